@@ -1,0 +1,1 @@
+"""Plait: a pupil, their family and their school write one support plan together."""

@@ -1,0 +1,145 @@
+"""What people do to a plan besides answering: read, release, hold, share, take out, note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant.house import House, plan_for
+from assistant.plan.change import WRITING
+from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.people import STAFF, Member
+from assistant.plan.seen import PLAN, held_words, waiting_to_be_read
+from assistant.turns import NothingSaid, new_id, standing
+
+
+class NotYours(Exception):
+    """This entry is not this person's to change, read or release."""
+
+
+def _entry(
+    by: Member,
+    kind: str,
+    at: str,
+    *,
+    cites: Iterable[str] = (),
+    parts: Mapping[str, str] | None = None,
+    words: str | None = None,
+    about: str = "",
+    of: str | None = None,
+) -> Entry:
+    return Entry(
+        id=new_id(),
+        plan=by.plan,
+        kind=kind,
+        by=by.person,
+        at=at,
+        scribe=by.held_by,
+        cites=tuple(Cite(name) for name in cites),
+        parts=dict(parts or {}),
+        words=words,
+        about=about,
+        of=of,
+        sitting=by.sitting,
+    )
+
+
+def take_out(house: House, person: Member, name: str, *, at: str) -> None:
+    """Take one's own words, or the school's writing, out of the plan; nothing else changes.
+
+    Raises `NotYours`.
+    """
+    plan = plan_for(house, person)
+    written = plan.entry(name)
+    schools = written and written.kind in WRITING and person.role in STAFF
+    if not schools and not standing(plan, person, name):
+        raise NotYours(name)
+    house.store.append(_entry(person, "withdrew", at, cites=[name]))
+
+
+def release(house: House, reader: Member, choices: Mapping[str, str], *, at: str) -> None:
+    """Record that this adult read a pupil's words, and let others have them or hold them.
+
+    `choices` maps an entry to `school`, `family` or `hold` (for the DSL). Raises `NotYours` when
+    the reader may not release one of them: then nothing is released.
+    """
+    names = {entry.id for entry in to_read(house, reader)}
+    if not choices or not names >= choices.keys():
+        raise NotYours("These words are not yours to release.")
+    entries = [_entry(reader, "read", at, cites=choices)]
+    for to in ("school", "family"):
+        chosen = [name for name, choice in choices.items() if choice == to]
+        if chosen:
+            entries.append(_entry(reader, "released", at, cites=chosen, parts={"to": to}))
+    held = [name for name, choice in choices.items() if choice == "hold"]
+    if held:
+        entries.append(_entry(reader, "held", at, cites=held, parts={"match": "reader"}))
+    house.store.append(*entries)
+
+
+def to_read(house: House, reader: Member) -> tuple[Entry, ...]:
+    """A pupil's words that wait for this reader."""
+    entries = house.store.entries(reader.plan)
+    return waiting_to_be_read(entries, reader, house.store.members(reader.plan))
+
+
+def let_go(house: House, dsl: Member, name: str, reason: str, *, at: str) -> None:
+    """The DSL ends the hold on one entry, with a reason; the words then go their usual way."""
+    if dsl.role != "dsl" or name not in {entry.id for entry in to_hold(house, dsl)}:
+        raise NotYours(name)
+    if not reason.strip():
+        raise NothingSaid
+    house.store.append(_entry(dsl, "released", at, cites=[name], parts={"reason": reason}))
+
+
+def to_hold(house: House, dsl: Member) -> tuple[Entry, ...]:
+    """What is held for the DSL on this plan."""
+    return held_words(house.store.entries(dsl.plan), house.store.members(dsl.plan))
+
+
+def not_given(house: House, by: Member, of: str, how_sought: str, *, at: str) -> None:
+    """Record that somebody's part is not given, and how it was sought (conversation.md 4)."""
+    if not how_sought.strip():
+        raise NothingSaid
+    house.store.append(_entry(by, "not-given", at, of=of, words=how_sought))
+
+
+def share_plan(house: House, by: Member, *, at: str) -> None:
+    """Let the pupil and the family see the school's writing as it stands now."""
+    house.store.append(_entry(by, "shared", at, about=PLAN))
+
+
+def ask_for_grown_up(house: House, pupil: Member, *, at: str) -> None:
+    """Record that the pupil asked for a grown-up (R70)."""
+    house.store.append(_entry(pupil, "noted", at, about="grown-up", parts={"asked": "yes"}))
+
+
+def note(
+    house: House,
+    by: Member,
+    heading: str,
+    words: str | None,
+    *,
+    asked: Asked,
+    at: str,
+    of: str | None = None,
+    audience: str = "team",
+    parts: Mapping[str, str] | None = None,
+    replaces: str | None = None,
+) -> Entry:
+    """Note one particular as it was written; returns the stored entry."""
+    entry = Entry(
+        id=new_id(),
+        plan=by.plan,
+        kind="noted",
+        by=by.person,
+        at=at,
+        asked=asked,
+        about=heading,
+        of=of,
+        words=words,
+        parts=dict(parts or {}),
+        audience=audience,
+        replaces=replaces,
+    )
+    house.store.append(entry)
+    return entry

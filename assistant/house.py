@@ -1,0 +1,35 @@
+"""The house: everything that a deed needs, gathered once at the start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.language import Language
+from assistant.plan.entry import Entry
+from assistant.plan.fold import Plan, fold
+from assistant.plan.people import Member
+from assistant.plan.seen import seen_by
+from assistant.prompts import Words
+from assistant.store import Store
+from assistant.talk.net import Net
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """A school's store, our words, the language model and the safeguarding net."""
+
+    store: Store
+    words: Words
+    language: Language
+    net: Net
+
+
+def seen(house: House, viewer: Member) -> tuple[Entry, ...]:
+    """The plan's entries that this member may see: every page and file starts here."""
+    entries = house.store.entries(viewer.plan)
+    return seen_by(entries, viewer, house.store.members(viewer.plan))
+
+
+def plan_for(house: House, viewer: Member) -> Plan:
+    """The plan as this member may see it."""
+    return fold(seen(house, viewer))

@@ -1,0 +1,46 @@
+"""What became of an entry that was changed or taken out, and where references to it now lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.plan.entry import Cite, Entry
+
+# The school's writing may be changed by another member of staff; somebody's own words only by them.
+WRITING = frozenset("proposed decided noted observed reviewed".split())
+
+
+def replaced(entries: Sequence[Entry]) -> dict[str, str]:
+    """Entry -> the entry that now stands in its place, through any number of changes."""
+    by_id = {entry.id: entry for entry in entries}
+    latest: dict[str, str] = {}
+    for entry in reversed(entries):
+        old = by_id.get(entry.replaces or "")
+        if old and _may_change(old, entry):
+            latest[old.id] = latest.get(entry.id, entry.id)
+    return latest
+
+
+def taken_out(entries: Sequence[Entry]) -> frozenset[str]:
+    """Entries that were taken out by somebody who may."""
+    by_id = {entry.id: entry for entry in entries}
+    return frozenset(
+        cite.entry
+        for entry in entries
+        if entry.kind == "withdrew"
+        for cite in entry.cites
+        if cite.entry in by_id and _may_change(by_id[cite.entry], entry)
+    )
+
+
+def _may_change(old: Entry, new: Entry) -> bool:
+    return old.by == new.by or old.kind in WRITING
+
+
+def followed(entry: Entry, latest: Mapping[str, str]) -> Entry:
+    """The entry with its references leading to what now stands; a changed text is cited whole."""
+    if not any(cite.entry in latest for cite in entry.cites):
+        return entry
+    cites = (Cite(latest[c.entry]) if c.entry in latest else c for c in entry.cites)
+    return replace(entry, cites=tuple(cites))

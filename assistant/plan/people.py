@@ -1,0 +1,64 @@
+"""The people of a plan: who they are, what they are to the pupil, and how we speak to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROLES = ("pupil", "parent", "teacher", "assistant", "senco", "dsl")
+STAFF = frozenset({"teacher", "assistant", "senco"})
+VOICES = {
+    "pupil": "pupil",
+    "parent": "family",
+    "teacher": "school",
+    "assistant": "school",
+    "senco": "school",
+    "dsl": "school",
+}
+LEVELS = ("pictures", "short", "full")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody with a name; the only place where a name is kept.
+
+    `name` is how the school writes it (“Mr Bell”), `called` how the plan speaks of them (“Amara”).
+    """
+
+    id: str
+    school: str
+    name: str
+    called: str
+    surname: str = ""
+    other_names: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """A person on one plan. `gives_part` is false for somebody who is not asked for views.
+
+    `level` is a pupil's communication level (stage, not age); `sitting` the session in which a
+    pupil talks now, `held_by` the adult who holds the tablet in it.
+    """
+
+    person: str
+    plan: str
+    role: str
+    level: str = "short"
+    gives_part: bool = True
+    sitting: str | None = None
+    held_by: str | None = None
+
+    @property
+    def face(self) -> str:
+        """The face of a question that this person is shown."""
+        return {
+            "pupil": f"pupil.{self.level}",
+            "parent": "parent",
+            "teacher": "teacher",
+            "assistant": "teacher",
+        }.get(self.role, "school")
+
+    @property
+    def voice(self) -> str:
+        """Which strand: pupil, family or school."""
+        return VOICES[self.role]

@@ -1,0 +1,85 @@
+"""Where entries, people and drafts are kept: one small set of verbs, so that a second store can follow.
+
+`tests/store/test_contract.py` is the contract: any store that passes it will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.plan.entry import Entry
+from assistant.plan.people import Member, Person
+
+
+class NotSaved(Exception):
+    """The words could not be stored; nothing of this submission was kept."""
+
+
+class Clash(Exception):
+    """An entry with this id exists and says something else."""
+
+
+class Store(Protocol):
+    """The verbs. Everything is kept per plan; ids are random texts made by the caller."""
+
+    def append(self, *entries: Entry) -> None:
+        """Add entries of one plan to its journal in one commit, all or none.
+
+        An entry that is there already is left as it is (R04); the same id with other words raises
+        `Clash`. The writer's drafts of the questions answered are deleted in the same commit, and
+        the plan's summary row is renewed. Returns after the commit is on the disk.
+        """
+
+    def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
+        """A plan's journal in order; with `upto`, its first entries only (a version is a prefix)."""
+
+    def add_school(self, school: str, name: str, nation: str) -> None:
+        """A school; `nation` names a file of `prompts/nations`."""
+
+    def school(self, school: str) -> dict[str, str]:
+        """The school's `name` and `nation`."""
+
+    def add_person(self, person: Person) -> None:
+        """A person, or the same person under a changed name."""
+
+    def person(self, person: str) -> Person | None:
+        """Somebody by id."""
+
+    def people(self, plan: str) -> dict[str, Person]:
+        """Everybody who is a member of a plan or named by one of its entries, by id."""
+
+    def add_plan(self, plan: str, school: str) -> None:
+        """An empty plan."""
+
+    def join(self, member: Member) -> None:
+        """Make somebody a member of a plan, or change what they are on it."""
+
+    def leave(self, plan: str, person: str) -> None:
+        """End a membership; what the person said stays."""
+
+    def members(self, plan: str) -> tuple[Member, ...]:
+        """A plan's members, in the order in which they joined."""
+
+    def member(self, plan: str, person: str) -> Member | None:
+        """One person's membership of one plan."""
+
+    def plans_of(self, person: str) -> list[dict[str, object]]:
+        """The person's plans: `plan`, `role` and the fields of `summarise`, oldest first."""
+
+    def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
+        """Keep unsent words: one row per person and question, for nobody else (rule 1)."""
+
+    def draft(self, plan: str, person: str, question: str) -> str:
+        """The unsent words, or ""."""
+
+    def forget(self, person: str) -> None:
+        """Delete a person's name and drafts, and every word they said; the envelopes stay."""
+
+
+def only_plan(entries: Sequence[Entry]) -> str:
+    """The one plan to which these entries belong; raises ValueError when there are two."""
+    plans = {entry.plan for entry in entries}
+    if len(plans) != 1:
+        raise ValueError("Entries are added to one plan at a time.")
+    return plans.pop()

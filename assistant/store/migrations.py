@@ -1,0 +1,49 @@
+"""The tables, as functions that are only ever appended to; each runs once, in order."""
+
+from __future__ import annotations
+
+import sqlite_utils
+
+
+def first_tables(db: sqlite_utils.Database) -> None:
+    """Schools, people, plans, members, the journal and drafts."""
+    for statement in (
+        """create table schools (
+            id text primary key, name text not null, nation text not null) strict""",
+        """create table people (
+            id text primary key, school text not null references schools(id),
+            name text not null, called text not null,
+            surname text not null default '', other_names text not null default '') strict""",
+        """create table plans (
+            number integer primary key, id text not null unique,
+            school text not null references schools(id),
+            summary text not null default '{}') strict""",
+        """create table members (
+            number integer primary key, plan text not null references plans(id),
+            person text not null references people(id), role text not null,
+            level text not null, gives_part integer not null, unique (plan, person)) strict""",
+        """create table journal (
+            number integer primary key, id text not null unique,
+            plan text not null references plans(id), kind text not null, by text not null,
+            at text not null, scribe text, how text not null, asked text, about text not null,
+            of text, words text, parts text, audience text not null, replaces text,
+            cites text, then_ text, sitting text) strict""",
+        "create index journal_by_plan on journal (plan, number)",
+        """create table drafts (
+            plan text not null references plans(id), person text not null,
+            question text not null, words text not null,
+            primary key (plan, person, question)) strict, without rowid""",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS = (first_tables,)
+
+
+def migrate(db: sqlite_utils.Database) -> None:
+    """Bring the file up to date; doing it again changes nothing."""
+    done = db.execute("pragma user_version").fetchone()[0]
+    for number, migration in enumerate(MIGRATIONS[done:], start=done + 1):
+        with db.atomic():
+            migration(db)
+            db.execute(f"pragma user_version = {number}")

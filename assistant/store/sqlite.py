@@ -1,0 +1,224 @@
+"""The journal on SQLite: one writer behind a lock, readers beside it, every commit on the disk."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from assistant.plan.entry import Entry, entry_from
+from assistant.plan.people import Member, Person
+from assistant.plan.summary import summarise
+from assistant.store import Clash, NotSaved, only_plan
+from assistant.store.migrations import migrate
+
+# FULL: a power cut lost every acknowledged commit with NORMAL, and none with FULL (architecture 6.7).
+PRAGMAS = (
+    "journal_mode = wal",
+    "synchronous = full",
+    "foreign_keys = on",
+    "busy_timeout = 5000",
+    "secure_delete = on",
+)
+JSON_COLUMNS = ("asked", "parts", "cites", "then_")
+COLUMNS = (
+    "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
+).split()
+
+
+class SqliteStore:
+    """A school's store in one file; the verbs and their promises are those of `Store`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._writer = _connect(path)
+        self._local = threading.local()
+        migrate(self._writer)
+
+    @property
+    def _reader(self) -> sqlite_utils.Database:
+        if not hasattr(self._local, "db"):
+            self._local.db = _connect(self._path)
+        db: sqlite_utils.Database = self._local.db
+        return db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite_utils.Database]:
+        """The writer, alone, in one transaction; any failure of the disk becomes `NotSaved`."""
+        with self._lock:
+            try:
+                with self._writer.atomic():
+                    yield self._writer
+            except sqlite3.OperationalError as error:
+                raise NotSaved(str(error)) from error
+
+    def append(self, *entries: Entry) -> None:
+        """See `Store.append`."""
+        plan = only_plan(entries)
+        with self._writing() as db:
+            for entry in entries:
+                _insert(db, entry)
+            summary = summarise(_journal(db, plan), _members(db, plan))
+            db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
+
+    def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
+        """See `Store.entries`."""
+        return _journal(self._reader, plan, upto)
+
+    def add_school(self, school: str, name: str, nation: str) -> None:
+        """See `Store.add_school`."""
+        row = {"id": school, "name": name, "nation": nation}
+        with self._writing() as db:
+            db["schools"].upsert(row, pk="id")
+
+    def school(self, school: str) -> dict[str, str]:
+        """See `Store.school`."""
+        row = self._reader["schools"].get(school)
+        return {"name": row["name"], "nation": row["nation"]}
+
+    def add_person(self, person: Person) -> None:
+        """See `Store.add_person`."""
+        with self._writing() as db:
+            db["people"].upsert(asdict(person), pk="id")
+
+    def person(self, person: str) -> Person | None:
+        """See `Store.person`."""
+        rows = self._reader.query("select * from people where id = ?", (person,))
+        return next((Person(**row) for row in rows), None)
+
+    def people(self, plan: str) -> dict[str, Person]:
+        """See `Store.people`."""
+        sql = """select * from people where id in (
+            select person from members where plan = :plan
+            union select by from journal where plan = :plan
+            union select of from journal where plan = :plan
+            union select scribe from journal where plan = :plan)"""
+        rows = self._reader.query(sql, {"plan": plan})
+        return {row["id"]: Person(**row) for row in rows}
+
+    def add_plan(self, plan: str, school: str) -> None:
+        """See `Store.add_plan`."""
+        with self._writing() as db:
+            db["plans"].insert({"id": plan, "school": school})
+
+    def join(self, member: Member) -> None:
+        """See `Store.join`."""
+        sql = """insert into members (plan, person, role, level, gives_part)
+            values (:plan, :person, :role, :level, :gives_part)
+            on conflict (plan, person) do update set
+            role = excluded.role, level = excluded.level, gives_part = excluded.gives_part"""
+        row = asdict(member)
+        with self._writing() as db:
+            db.execute(sql, {**row, "gives_part": int(member.gives_part)})
+
+    def leave(self, plan: str, person: str) -> None:
+        """See `Store.leave`."""
+        with self._writing() as db:
+            db.execute("delete from members where plan = ? and person = ?", (plan, person))
+
+    def members(self, plan: str) -> tuple[Member, ...]:
+        """See `Store.members`."""
+        return _members(self._reader, plan)
+
+    def member(self, plan: str, person: str) -> Member | None:
+        """See `Store.member`."""
+        return next((m for m in self.members(plan) if m.person == person), None)
+
+    def plans_of(self, person: str) -> list[dict[str, object]]:
+        """See `Store.plans_of`."""
+        sql = """select plan, role, summary from members join plans on plans.id = members.plan
+            where person = ? order by plans.number"""
+        return [
+            {"plan": row["plan"], "role": row["role"], **json.loads(row["summary"])}
+            for row in self._reader.query(sql, (person,))
+        ]
+
+    def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
+        """See `Store.keep_draft`."""
+        row = {"plan": plan, "person": person, "question": question, "words": words}
+        with self._writing() as db:
+            db["drafts"].upsert(row, pk=("plan", "person", "question"))
+
+    def draft(self, plan: str, person: str, question: str) -> str:
+        """See `Store.draft`."""
+        sql = "select words from drafts where plan = ? and person = ? and question = ?"
+        row = self._reader.execute(sql, (plan, person, question)).fetchone()
+        return row[0] if row else ""
+
+    def forget(self, person: str) -> None:
+        """See `Store.forget`."""
+        blank = {"name": "", "called": "", "surname": "", "other_names": ""}
+        erase = "update journal set words = null, parts = null where by = :who or of = :who"
+        with self._writing() as db:
+            db.execute(erase, {"who": person})
+            db.execute("delete from drafts where person = ?", (person,))
+            db["people"].update(person, blank)
+
+    def close(self) -> None:
+        """Close this thread's connections."""
+        self._writer.close()
+        if hasattr(self._local, "db"):
+            self._local.db.close()
+
+
+def _connect(path: Path) -> sqlite_utils.Database:
+    connection = sqlite3.connect(path, check_same_thread=False)
+    for pragma in PRAGMAS:
+        connection.execute(f"pragma {pragma}")
+    return sqlite_utils.Database(connection)
+
+
+def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
+    marks = ", ".join("?" for _ in COLUMNS)
+    row = _row(entry)
+    sql = f"insert into journal ({', '.join(COLUMNS)}) values ({marks}) on conflict (id) do nothing"
+    if not db.execute(sql, [row[column] for column in COLUMNS]).rowcount:
+        _must_be_the_same(db, entry)
+    if entry.asked:
+        db.execute(
+            "delete from drafts where plan = ? and person = ? and question = ?",
+            (entry.plan, entry.by, entry.asked.question),
+        )
+
+
+def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:
+    """A repeated submission is stored once; an id that stands for something else is refused (R04)."""
+    sql = "select plan, by, kind, words from journal where id = ?"
+    if db.execute(sql, (entry.id,)).fetchone() != (entry.plan, entry.by, entry.kind, entry.words):
+        raise Clash(entry.id)
+
+
+def _journal(db: sqlite_utils.Database, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
+    sql = f"select {', '.join(COLUMNS)} from journal where plan = ? order by number limit ?"
+    rows = db.execute(sql, (plan, -1 if upto is None else upto)).fetchall()
+    return tuple(_entry(dict(zip(COLUMNS, row, strict=True))) for row in rows)
+
+
+def _members(db: sqlite_utils.Database, plan: str) -> tuple[Member, ...]:
+    sql = "select person, plan, role, level, gives_part from members where plan = ? order by number"
+    return tuple(
+        Member(**{**row, "gives_part": bool(row["gives_part"])}) for row in db.query(sql, (plan,))
+    )
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    row = {name: getattr(entry, name) for name in COLUMNS if name != "then_"}
+    row["asked"] = entry.asked and json.dumps(asdict(entry.asked))
+    row["then_"] = entry.then and json.dumps(asdict(entry.then))
+    row["cites"] = json.dumps([asdict(cite) for cite in entry.cites]) if entry.cites else None
+    row["parts"] = json.dumps(dict(entry.parts)) if entry.parts else None
+    return row
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    values = {k: v for k, v in row.items() if k not in JSON_COLUMNS}
+    loaded = {k.rstrip("_"): json.loads(row[k]) if row[k] else None for k in JSON_COLUMNS}
+    return entry_from({**values, **loaded})

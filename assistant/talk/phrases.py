@@ -1,0 +1,172 @@
+"""Phrases: the small language in which our rule files say what to look for in somebody's words.
+
+A phrase is written as it is spoken: `[grown-up] (always) hits/kicks me`. `[name]` stands for any
+word of that list, `a/b` for either word, `(a)` for a word that may be missing, `...` for up to
+three other words, and `.` for the end of a sentence.
+
+Every word that a phrase knows becomes one letter, every other word becomes `-`. A phrase is then a
+plain pattern over a few letters, in which nothing repeats without a limit: however long or hostile
+the text, the time grows with its length and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+END, OTHER, GONE = ".", "-", "_"
+FIRST_LETTER = 0x4E00  # far from everything that means something in a pattern
+GAP = rf"[^{re.escape(END)}]{{0,3}}"
+
+ACCENTS = re.compile(r"[\u0300-\u036f]")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+APOSTROPHES = dict.fromkeys(map(ord, "‘’ʼ`´′＇"), "'")
+SPLIT_OFF = {"'ll": " will", "'d": " would", "'re": " are", "'ve": " have", "'m": " am", "'s": ""}
+CONTRACTION = re.compile(r"'(?:ll|re|ve|[dms])\b")
+STRETCHED = re.compile(r"([a-z])\1{2,}")
+WORD_OR_END = re.compile(r"[^\W_]+|[.!?;\n]+")
+TITLES = frozenset("mr mrs ms miss dr st".split())
+
+
+class PhraseError(ValueError):
+    """A phrase cannot be read; the message says which and what to do about it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One place in a phrase: the words that may stand there; none at all for a gap or an end."""
+
+    words: frozenset[str] = frozenset()
+    pattern: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """Groups of phrases by name, and the letter that each known word becomes."""
+
+    letters: Mapping[str, str]
+    groups: Mapping[str, re.Pattern[str]]
+
+    def spell(self, words: Iterable[str]) -> str:
+        """One letter for each word that `fold` gave."""
+        return "".join(self.letters.get(word, OTHER) for word in words)
+
+    def has(self, group: str, spelt: str) -> bool:
+        """Whether a phrase of the group stands in the words that `spell` gave."""
+        return self.groups[group].search(spelt) is not None
+
+    def without(self, group: str, spelt: str) -> str:
+        """The same letters with every phrase of the group blanked out, each word by `GONE`."""
+        return self.groups[group].sub(lambda found: GONE * len(found[0]), spelt)
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text in lower case, without accents, apostrophes or stretched letters.
+
+    `END` stands where a sentence ends, and at both ends of the text.
+    """
+    text = text.translate(UNSEEN).translate(APOSTROPHES)
+    if not text.isascii():
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    text = CONTRACTION.sub(lambda found: SPLIT_OFF[found[0]], text.casefold()).replace("'", "")
+    words = [END]
+    for word in WORD_OR_END.findall(STRETCHED.sub(r"\1", text)):
+        if word[0] not in ".!?;\n":
+            words.append(word)
+        elif words[-1] != END and words[-1] not in TITLES:
+            words.append(END)
+    return words if words[-1] == END else [*words, END]
+
+
+def read_lists(lists: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Named lists of words; a list may hold an earlier one as `[name]`."""
+    known: dict[str, frozenset[str]] = {}
+    for name, words in lists.items():
+        known[name] = frozenset().union(*(_choices(word, known) for word in words.split()))
+    return known
+
+
+def read_phrases(
+    groups: Mapping[str, str], *, lists: Mapping[str, str], misspelt: Mapping[str, str]
+) -> Phrasebook:
+    """A phrasebook from groups of phrases, one phrase a line.
+
+    `misspelt` gives, for a word, the ways in which people misspell it. Raises PhraseError.
+    """
+    known = read_lists(lists)
+    parsed = {
+        group: [_parse(phrase, known) for phrase in phrases.splitlines() if phrase.strip()]
+        for group, phrases in groups.items()
+    }
+    parts = (part for phrases in parsed.values() for phrase in phrases for part in phrase)
+    letters = _letters(sorted({part.words for part in parts if part.words}, key=sorted))
+    compiled = {group: _compiled(phrases, letters) for group, phrases in parsed.items()}
+    return Phrasebook(_with_misspelt(letters, misspelt), compiled)
+
+
+def _parse(phrase: str, lists: Mapping[str, frozenset[str]]) -> list[Part]:
+    return [_part(piece, lists) for piece in phrase.split()]
+
+
+def _part(piece: str, lists: Mapping[str, frozenset[str]]) -> Part:
+    if piece == "...":
+        return Part(pattern=GAP)
+    if piece == ".":
+        return Part(pattern=re.escape(END))
+    if piece.startswith("(") and piece.endswith(")"):
+        return Part(_choices(piece[1:-1], lists), optional=True)
+    return Part(_choices(piece, lists))
+
+
+def _choices(piece: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(_words(choice, lists) for choice in piece.split("/")))
+
+
+def _words(choice: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if choice.startswith("[") and choice.endswith("]"):
+        if choice[1:-1] not in lists:
+            raise PhraseError(f"There is no list called “{choice[1:-1]}” before this phrase.")
+        return lists[choice[1:-1]]
+    folded = fold(choice)[1:-1]
+    if len(folded) != 1 or END in folded:
+        raise PhraseError(f"“{choice}” is not one word: put a space between the words of a phrase.")
+    return frozenset(folded)
+
+
+def _letters(sets: list[frozenset[str]]) -> dict[str, str]:
+    """One letter for all words that stand in the same places."""
+    places: dict[str, list[int]] = {}
+    for number, words in enumerate(sets):
+        for word in words:
+            places.setdefault(word, []).append(number)
+    kinds = sorted({tuple(numbers) for numbers in places.values()})
+    letter = {kind: chr(FIRST_LETTER + number) for number, kind in enumerate(kinds)}
+    return {word: letter[tuple(numbers)] for word, numbers in places.items()}
+
+
+def _compiled(phrases: list[list[Part]], letters: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern for all the phrases; for no phrases at all, one that is never found."""
+    return re.compile(
+        "|".join("".join(_shape(part, letters) for part in p) for p in phrases) or "(?!)"
+    )
+
+
+def _shape(part: Part, letters: Mapping[str, str]) -> str:
+    if part.pattern:
+        return part.pattern
+    places = "".join(sorted({letters[word] for word in part.words}))
+    return f"[{places}]{'?' * part.optional}"
+
+
+def _with_misspelt(letters: Mapping[str, str], misspelt: Mapping[str, str]) -> dict[str, str]:
+    """The letters, and for each misspelling the letter of the word that was meant."""
+    wrong = {
+        spelling: letters[word]
+        for word, spellings in misspelt.items()
+        if word in letters
+        for spelling in spellings.split()
+    }
+    return {**wrong, **letters}

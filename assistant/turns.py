@@ -1,0 +1,247 @@
+"""A turn of the talk: what somebody answered is kept, listened to, and leads to what is asked next."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.house import House, plan_for
+from assistant.plan.entry import Asked, Cite, Entry, Then
+from assistant.plan.fold import Plan
+from assistant.plan.people import Member
+from assistant.talk.listen import THIN, listen
+from assistant.talk.net import caught
+from assistant.talk.next import Ask, answers_to, ask_for, follow_up_wording, next_question
+from assistant.talk.script import Question, Script
+
+NET = "net"  # what the program itself holds is held by the net
+LISTENED_TO = frozenset({"said", "committed"})
+
+
+class NothingSaid(Exception):
+    """The answer was empty; nothing was stored."""
+
+
+class NotAsked(Exception):
+    """This person is not asked this question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """What came back to one question; `id` is made by the client, so that sending twice keeps one.
+
+    `do` is `answer`, `pass` or `not-sure`; `choice` the id of a choice; `replaces` an earlier entry
+    of the same person that this one stands in place of; `audience` who may see it, when the person
+    chose that.
+    """
+
+    id: str
+    asked: Asked
+    do: str = "answer"
+    words: str = ""
+    choice: str = ""
+    audience: str = ""
+    how: str = "typed"
+    parts: Mapping[str, str] = field(default_factory=dict)
+    cites: tuple[Cite, ...] = ()
+    replaces: str | None = None
+
+
+def new_id() -> str:
+    """A random id, 96 bits."""
+    return secrets.token_urlsafe(12)
+
+
+def ask_next(house: House, person: Member, script: Script | None = None) -> Ask | None:
+    """What to ask this person now, from what stands."""
+    return next_question(script or house.words.talk, plan_for(house, person), person)
+
+
+def answer(
+    house: House, person: Member, reply: Reply, *, at: str, script: Script | None = None
+) -> Entry | None:
+    """Keep one answer word for word, with what was asked, and what listening to it leads to.
+
+    `at` is the time as ISO text. Returns the entry that was stored, after the commit, or None when
+    there was nothing to store (a pass on what was answered already). Raises `NothingSaid`,
+    `NotAsked`, and `NotSaved` when the store could not.
+    """
+    script = script or house.words.talk
+    own = plan_for(house, person).part_of(person.person)
+    same = next((e for e in house.store.entries(person.plan) if e.id == reply.id), None)
+    if same and same.by == person.person and _unchanged(same, reply):
+        return same
+    if same:  # the same page was sent again with other words: a change, and nothing is lost
+        reply = replace(reply, id=new_id())
+    earlier = _earlier(script, own, reply)
+    if reply.do != "answer" and earlier and earlier.words:
+        return None
+    entry = _entry(script, person, reply, at=at, earlier=earlier)
+    house.store.append(*_kept(house, script, own, entry))
+    return entry
+
+
+def _unchanged(stored: Entry, reply: Reply) -> bool:
+    return (stored.words or "") == as_said(reply.words) or reply.do != "answer"
+
+
+def as_said(words: str) -> str:
+    """The words as they were typed: only the line ends that a form adds are undone."""
+    return words.replace("\r\n", "\n")
+
+
+def _earlier(script: Script, own: Sequence[Entry], reply: Reply) -> Entry | None:
+    """The person's own earlier answer that this one stands in place of."""
+    if reply.replaces:
+        return next((entry for entry in own if entry.id == reply.replaces), None)
+    question = _question(script, reply.asked)
+    if question and question.many:
+        return None
+    targets = {cite.entry for cite in reply.cites} if question and question.each else set()
+    found = [
+        entry
+        for entry in own
+        if entry.asked
+        and entry.asked.question == reply.asked.question
+        and targets <= {cite.entry for cite in entry.cites}
+    ]
+    return found[-1] if found else None
+
+
+def _question(script: Script, asked: Asked) -> Question | None:
+    try:
+        return script.question(asked.question.split("/")[0])
+    except KeyError:
+        return None
+
+
+def _entry(
+    script: Script, person: Member, reply: Reply, *, at: str, earlier: Entry | None
+) -> Entry:
+    question = _question(script, reply.asked)
+    if question and not question.worded(person.face):
+        raise NotAsked(question.id)
+    kind, words, parts = _content(question, reply)
+    return Entry(
+        id=reply.id,
+        plan=person.plan,
+        kind=kind,
+        by=person.person,
+        at=at,
+        scribe=person.held_by,
+        how=reply.how,
+        asked=reply.asked,
+        about=question.heading if question else "",
+        words=words,
+        parts=parts,
+        audience=reply.audience or (question.audience if question else "team"),
+        replaces=earlier.id if earlier else None,
+        cites=reply.cites,
+        sitting=person.sitting,
+    )
+
+
+def _content(question: Question | None, reply: Reply) -> tuple[str, str | None, dict[str, str]]:
+    """The kind of entry that a reply makes, with its words and parts."""
+    if reply.do != "answer":
+        return "passed", None, {"as": reply.do}
+    if reply.asked.question == "finish":
+        return "submitted", None, {}
+    if question is None or question.asks == "tell":  # a statement read, or a section read back
+        return "read", None, {}
+    if question.asks == "choice":
+        return _chosen(question, reply)
+    if question.asks == "stars":
+        if not reply.cites:
+            raise NothingSaid
+        return question.kind, None, {}
+    words = as_said(reply.words) if reply.words.strip() else reply.choice
+    if not words and not any(reply.parts.values()):
+        raise NothingSaid
+    return question.kind, words or None, dict(reply.parts)
+
+
+def _chosen(question: Question, reply: Reply) -> tuple[str, str | None, dict[str, str]]:
+    if question.kind == "shared":
+        if reply.choice not in question.choice_ids:
+            raise NothingSaid
+        return "shared", None, {"with": reply.choice}
+    words = as_said(reply.words) if reply.words.strip() else reply.choice
+    if not words:
+        raise NothingSaid
+    return question.kind, words, {}
+
+
+def _kept(house: House, script: Script, own: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:
+    """The entry as it is stored: with the follow-up chosen, or held from everyone but the DSL."""
+    question = entry.asked and _question(script, entry.asked)
+    if not question or entry.kind not in LISTENED_TO | {"passed"}:
+        return (entry,)
+    match = caught(entry.words or "", house.net)
+    if match:
+        return entry, _hold(entry, match)
+    then = _not_sure(entry) if entry.kind == "passed" else _heard(house, own, question, entry)
+    return (replace(entry, then=_settled(script, own, question, entry, then)),)
+
+
+def _hold(entry: Entry, match: str) -> Entry:
+    return Entry(
+        id=f"{entry.id}.held",
+        plan=entry.plan,
+        kind="held",
+        by=NET,
+        at=entry.at,
+        parts={"match": match},
+        cites=(Cite(entry.id),),
+    )
+
+
+def _not_sure(entry: Entry) -> Then | None:
+    return Then(follow_up="another-way") if entry.parts.get("as") == "not-sure" else None
+
+
+def _heard(house: House, own: Sequence[Entry], question: Question, entry: Entry) -> Then | None:
+    """What listening leads to; a change of an earlier answer is taken as it is."""
+    if entry.replaces:
+        return None
+    words = entry.words or ""
+    return listen(
+        words,
+        house.language.tag(words),
+        rule=question.follow_up,
+        face=entry.asked.face if entry.asked else "",
+        probes=_probes(own, question),
+        thin_before=sum(bool(e.then and e.then.follow_up in THIN) for e in own),
+        caught="",
+    )
+
+
+def _probes(own: Sequence[Entry], question: Question) -> tuple[str, ...]:
+    """The follow-ups to this question that the person has answered or is answering."""
+    chosen = [e.then.follow_up for e in answers_to(question.id, own) if e.then]
+    return tuple(name for name in chosen if name)
+
+
+def _settled(
+    script: Script, own: Sequence[Entry], question: Question, entry: Entry, then: Then | None
+) -> Then | None:
+    """The follow-up only when it has words for this face and was not put before."""
+    if then is None or not then.follow_up or not entry.asked:
+        return then
+    worded = follow_up_wording(script, question, then.follow_up, entry.asked.face)
+    if worded and then.follow_up not in _probes(own, question):
+        return then
+    return Then(acknowledge=then.acknowledge) if then.acknowledge else None
+
+
+def asked_of(script: Script, name: str, person: Member) -> Asked:
+    """A question as this person is shown it outside the talk, as the label of a box."""
+    section = next(s for s in script.sections if any(q.id == name for q in s.questions))
+    return ask_for(script, section, script.question(name), person).asked
+
+
+def standing(plan: Plan, person: Member, name: str) -> Entry | None:
+    """A person's own standing entry with this id, or None: the only one that they may change."""
+    found = plan.entry(name)
+    return found if found and found.by == person.person else None

@@ -1,0 +1,69 @@
+"""The web: `create_app`, which puts the pages, the door-keeper and the headers together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask, Response
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from assistant.house import House
+from assistant.web import errors, words
+from assistant.web.access import Table, read_table
+from assistant.web.here import keep_the_door
+from assistant.web.pages import BLUEPRINTS
+
+ROOT = Path(__file__).resolve().parents[2]
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "script-src 'self'",
+            "font-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def create_app(house: House, *, secret: str, access: Table | None = None) -> Flask:
+    """The app for one store. `secret` signs the session cookie; `access` is read when not given."""
+    app = Flask("assistant.web", template_folder=str(ROOT / "templates"))
+    app.config.update(
+        SECRET_KEY=secret,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=1_000_000,
+        MAX_FORM_MEMORY_SIZE=1_000_000,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions.update(house=house, access=access or read_table())
+    app.before_request(keep_the_door)
+    CSRFProtect(app)
+    words.teach(app)
+    errors.answer(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.after_request(_headers)
+    return app
+
+
+def _headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,23 @@
+"""May this person do this? One function and one table; what is not in the table is refused."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+Table = Mapping[str, Mapping[str, list[str]]]
+ANYONE = "anyone"
+SAME = {"HEAD": "GET"}
+
+
+def read_table(path: Path = Path(__file__).with_name("access.toml")) -> Table:
+    """The table of routes, methods and roles."""
+    routes: Table = tomllib.loads(path.read_text(encoding="utf-8"))["routes"]
+    return routes
+
+
+def may(table: Table, route: str, method: str, roles: Iterable[str]) -> bool:
+    """True only where the table names one of these roles, or `anyone`, for this route and method."""
+    allowed = table.get(route, {}).get(SAME.get(method, method), [])
+    return ANYONE in allowed or bool(set(allowed) & set(roles))

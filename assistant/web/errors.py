@@ -1,0 +1,74 @@
+"""When something goes wrong: what happened, what was kept, what to do; typed words are given back."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from assistant.deeds import NotYours
+from assistant.store import Clash, NotSaved
+from assistant.turns import NotAsked, NothingSaid
+
+LOG = logging.getLogger("plait")
+HIDDEN = frozenset({"csrf_token", "id", "asked", "do", "replaces"})
+TEMPLATES = {
+    400: "errors/form-too-old.html",
+    401: "errors/signed-out.html",
+    404: "errors/not-here.html",
+    405: "errors/not-here.html",
+    413: "errors/too-long.html",
+    500: "errors/not-saved.html",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What an error page shows: the words that were in the boxes, so that nothing typed is lost."""
+
+    typed: tuple[str, ...]
+
+
+def answer(app: Flask) -> None:
+    """Map every error to its page, in this one place."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, lambda _: _page(400))
+    app.register_error_handler(NotSaved, lambda _: _page(500))
+    app.register_error_handler(Clash, lambda _: _page(500))
+    app.register_error_handler(NotYours, lambda _: _page(404))
+    app.register_error_handler(NotAsked, lambda _: _page(404))
+    app.register_error_handler(NothingSaid, lambda _: _empty())
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _http(error: HTTPException) -> tuple[str, int]:
+    return _page(error.code or 500)
+
+
+def _unforeseen(error: Exception) -> tuple[str, int]:
+    """An error of ours: logged by kind and place only, since its text may hold somebody's words."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "nowhere"
+    LOG.error("%s at %s", type(error).__name__, place)
+    return _page(InternalServerError.code)
+
+
+def _empty() -> tuple[str, int]:
+    return render_template("errors/empty.html", page=Problem(typed=())), 422
+
+
+def _page(code: int) -> tuple[str, int]:
+    template = TEMPLATES.get(code, TEMPLATES[404 if code < 500 else 500])
+    return render_template(template, page=Problem(typed=_typed(code))), code
+
+
+def _typed(code: int) -> tuple[str, ...]:
+    """The words in the boxes of the form that was sent (none when it was too large to read)."""
+    if code == 413 or request.method != "POST":
+        return ()
+    return tuple(v for k, v in request.form.items(multi=True) if k not in HIDDEN and v.strip())
