@@ -65,7 +65,9 @@ class Store(Protocol):
         """One person's membership of one plan."""
 
     def plans_of(self, person: str) -> list[dict[str, object]]:
-        """The person's plans: `plan`, `role` and the fields of `summarise`, oldest first."""
+        """The person's plans, oldest first: `plan`, `role`, the fields of `summarise`, and the
+        pupil's name as the school writes it (`pupil`) and as the plan speaks of them (`called`).
+        """
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
         """Keep unsent words: one row per person and question, for nobody else (rule 1)."""

@@ -66,8 +66,7 @@ class SqliteStore:
         with self._writing() as db:
             for entry in entries:
                 _insert(db, entry)
-            summary = summarise(_journal(db, plan), _members(db, plan))
-            db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
+            _renew_summary(db, plan)
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
@@ -118,11 +117,13 @@ class SqliteStore:
         row = asdict(member)
         with self._writing() as db:
             db.execute(sql, {**row, "gives_part": int(member.gives_part)})
+            _renew_summary(db, member.plan)
 
     def leave(self, plan: str, person: str) -> None:
         """See `Store.leave`."""
         with self._writing() as db:
             db.execute("delete from members where plan = ? and person = ?", (plan, person))
+            _renew_summary(db, plan)
 
     def members(self, plan: str) -> tuple[Member, ...]:
         """See `Store.members`."""
@@ -134,11 +135,13 @@ class SqliteStore:
 
     def plans_of(self, person: str) -> list[dict[str, object]]:
         """See `Store.plans_of`."""
-        sql = """select plan, role, summary from members join plans on plans.id = members.plan
-            where person = ? order by plans.number"""
+        sql = """select mine.plan, mine.role, plans.summary, people.name as pupil, people.called
+            from members mine join plans on plans.id = mine.plan
+            left join members pupil on pupil.plan = mine.plan and pupil.role = 'pupil'
+            left join people on people.id = pupil.person
+            where mine.person = ? order by plans.number"""
         return [
-            {"plan": row["plan"], "role": row["role"], **json.loads(row["summary"])}
-            for row in self._reader.query(sql, (person,))
+            {**json.loads(row.pop("summary")), **row} for row in self._reader.query(sql, (person,))
         ]
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
@@ -194,6 +197,11 @@ def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:
     sql = "select plan, by, kind, words from journal where id = ?"
     if db.execute(sql, (entry.id,)).fetchone() != (entry.plan, entry.by, entry.kind, entry.words):
         raise Clash(entry.id)
+
+
+def _renew_summary(db: sqlite_utils.Database, plan: str) -> None:
+    summary = summarise(_journal(db, plan), _members(db, plan))
+    db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
 
 
 def _journal(db: sqlite_utils.Database, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
