@@ -1,0 +1,123 @@
+"""Particulars: what an adult writes down once about the pupil, the family and the school's people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from assistant.deeds import take_out
+from assistant.house import House, plan_for
+from assistant.plan.entry import Asked, Entry
+from assistant.plan.fold import Plan
+from assistant.plan.people import Member
+from assistant.turns import as_said, new_id
+
+# Names are kept with the person and nowhere else; the entry says only that they were given.
+NAMES = {"surname": "surname", "other-names": "other_names", "called": "called", "name": "name"}
+PHONES = frozenset({"telephone", "mobile"})
+DATES = frozenset({"date-of-birth", "review-date", "told-date"})
+
+
+def save_particulars(
+    house: House, by: Member, values: Mapping[tuple[str, str], str], *, at: str
+) -> tuple[str, ...]:
+    """Note each field that changed, in one commit; an emptied field is taken out.
+
+    `values` maps a field and the id of the person whom it describes to what was written, which is
+    kept as it stands. Returns a sentence for each value that looks odd; none is ever refused.
+    """
+    plan = plan_for(house, by)
+    entries = []
+    for (field, of), value in values.items():
+        old, words = plan.noted(field, of=of), as_said(value)
+        if words == says(house, plan, field, of):
+            continue
+        if field in NAMES:
+            _rename(house, of, field, words)
+        if words.strip():
+            entries.append(_noted(house, by, field, of, words, old=old, at=at))
+        elif old:
+            take_out(house, by, old.id, at=at)
+    if entries:
+        house.store.append(*entries)
+    return tuple(odd_values(values))
+
+
+def says(house: House, plan: Plan, field: str, of: str) -> str:
+    """What a field says now, for the form to show; "" when nothing was written."""
+    found = plan.noted(field, of=of)
+    if field not in NAMES:
+        return (found.words or "") if found else ""
+    person = house.store.person(of)
+    return str(getattr(person, NAMES[field])) if person and found else ""
+
+
+def _rename(house: House, of: str, field: str, name: str) -> None:
+    person = house.store.person(of)
+    if person:
+        house.store.add_person(replace(person, **{NAMES[field]: name}))
+
+
+def _noted(
+    house: House, by: Member, field: str, of: str, words: str, *, old: Entry | None, at: str
+) -> Entry:
+    return Entry(
+        id=new_id(),
+        plan=by.plan,
+        kind="noted",
+        by=by.person,
+        at=at,
+        asked=asked_for(house, field, by),
+        about=field,
+        of=of,
+        words=None if field in NAMES else words,
+        audience=house.words.particulars.question(field).audience,
+        replaces=old.id if old else None,
+    )
+
+
+def asked_for(house: House, field: str, by: Member) -> Asked:
+    """The label of a field of the form, as this person is shown it."""
+    script = house.words.particulars
+    return Asked(
+        question=f"particulars/{field}",
+        version=script.version,
+        wording=script.question(field).worded(by.face),
+        face=by.face,
+    )
+
+
+def odd_values(values: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """A sentence for each value that looks like a slip of the pen."""
+    for (field, _), value in values.items():
+        problem = _odd(field, value.strip()) if value.strip() else ""
+        if problem:
+            yield problem
+
+
+def _odd(field: str, value: str) -> str:
+    if field in PHONES:
+        return _odd_phone(field, value)
+    if field == "email" and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        return "The e-mail address does not look like one. It is kept as it was written."
+    if field in DATES and not _is_day(value):
+        return f"The {field.replace('-', ' ')} is not a day of the calendar. It is kept as written."
+    return ""
+
+
+def _odd_phone(field: str, value: str) -> str:
+    """A number in the United Kingdom has 10 or 11 digits with its 0 (Ofcom, National Numbering Plan)."""
+    digits = re.sub(r"\D", "", re.sub(r"^\s*(\+44|0044)", "0", value))
+    abroad = value.startswith(("+", "00")) and not value.startswith(("+44", "0044"))
+    if abroad or (digits.startswith("0") and len(digits) in (10, 11)):
+        return ""
+    return f"The {field} number has {len(digits)} digits. It is kept as it was written."
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
