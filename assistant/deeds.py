@@ -8,7 +8,7 @@ from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.people import STAFF, Member
-from assistant.plan.seen import PLAN, held_words, waiting_to_be_read
+from assistant.plan.seen import PLAN, gather, held_words, waiting_to_be_read
 from assistant.turns import NothingSaid, new_id, standing
 
 
@@ -60,11 +60,14 @@ def release(house: House, reader: Member, choices: Mapping[str, str], *, at: str
     """Record that this adult read a pupil's words, and let others have them or hold them.
 
     `choices` maps an entry to `school`, `family` or `hold` (for the DSL). Raises `NotYours` when
-    the reader may not release one of them: then nothing is released.
+    the reader may not release one of them, or the pupil kept them for school: then nothing is
+    released.
     """
     names = {entry.id for entry in to_read(house, reader)}
     if not choices or not names >= choices.keys():
         raise NotYours("These words are not yours to release.")
+    if "family" in choices.values() and pupils_choice(house, reader.plan) == "school":
+        raise NotYours("The pupil kept these words for school.")
     entries = [_entry(reader, "read", at, cites=choices)]
     for to in ("school", "family"):
         chosen = [name for name, choice in choices.items() if choice == to]
@@ -80,6 +83,13 @@ def to_read(house: House, reader: Member) -> tuple[Entry, ...]:
     """A pupil's words that wait for this reader."""
     entries = house.store.entries(reader.plan)
     return waiting_to_be_read(entries, reader, house.store.members(reader.plan))
+
+
+def pupils_choice(house: House, plan: str) -> str:
+    """Whom the pupil lets read their page: `school`, `family`, or "" when they did not say."""
+    members = house.store.members(plan)
+    chosen = gather(house.store.entries(plan), members).chosen
+    return next((chosen[m.person] for m in members if m.role == "pupil" and m.person in chosen), "")
 
 
 def let_go(house: House, dsl: Member, name: str, reason: str, *, at: str) -> None:

@@ -1,4 +1,4 @@
-"""A turn of the talk: what somebody answered is kept, listened to, and leads to what is asked next."""
+"""A turn of the talk: an answer is kept, listened to, and leads to what is asked next."""
 
 from __future__ import annotations
 

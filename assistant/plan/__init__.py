@@ -1,1 +1,1 @@
-"""What a plan is: entries, who may see them, and the fold. Pure: no Flask, database, clock or network."""
+"""What a plan is: entries, who may see them, the fold. Pure: no Flask, store, clock or network."""

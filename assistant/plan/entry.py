@@ -22,7 +22,7 @@ class NotAnEntry(ValueError):
 
 @dataclass(frozen=True)
 class Cite:
-    """A reference to another entry, or to the characters `start` to `end` (exclusive) of its words."""
+    """A reference to an entry, or to the characters `start` to `end` (exclusive) of its words."""
 
     entry: str
     start: int | None = None
@@ -49,8 +49,8 @@ class Asked:
 class Then:
     """What the program chose to do after listening, kept so that nothing is parsed again.
 
-    `follow_up` names a wording in `prompts/follow-ups.toml`; `start` and `end` are the characters of
-    the person's own word that it echoes; `acknowledge` names a line that answers strong feeling.
+    `follow_up` names a wording in `prompts/follow-ups.toml`; `start` and `end` are the characters
+    of the person's own word that it echoes; `acknowledge` names a line that answers feeling.
     """
 
     follow_up: str = ""

@@ -1,4 +1,4 @@
-"""Who may see which entry: one filter, applied before the fold, so that nothing else has to hide."""
+"""Who may see which entry: one filter, applied before the fold, so that nothing else hides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assistant.plan.change import WRITING, followed, replaced, taken_out
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.people import STAFF, Member
 
-# What somebody gives as their own part; the rest is the school's writing or the plan's book-keeping.
+# What somebody gives as their own part; the rest is the school's writing or book-keeping.
 VIEWS = frozenset("said passed sorted starred attached committed".split())
 SCHOOLS = WRITING | {"agreed", "disagreed"}
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
@@ -86,7 +86,7 @@ def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
 
 
 def _released(entries: Sequence[Entry], roles: Mapping[str, str]) -> dict[str, str]:
-    """Which of a pupil's entries a named adult released, and to whom; never by whose hands wrote it."""
+    """A pupil's entries that a named adult released, and to whom; never by whose hands wrote it."""
     hands = {entry.id: entry.scribe for entry in entries}
     return {
         cite.entry: entry.parts.get("to", "school")
@@ -102,7 +102,7 @@ def _may_see(entry: Entry, at: int, viewer: Member, facts: Facts) -> bool:
         return True
     if entry.kind == "held" or entry.id in facts.gone:
         return False
-    if entry.by == viewer.person or entry.of == viewer.person:
+    if viewer.person in (entry.by, entry.of):
         return True
     if entry.id in facts.held:
         return False
@@ -120,7 +120,7 @@ def _others(entry: Entry, at: int, viewer: Member, facts: Facts) -> bool:
 
 
 def _view(entry: Entry, at: int, viewer: Member, facts: Facts) -> bool:
-    """Somebody's own words: the pupil's by release, a parent's by their choice, the school's by both."""
+    """Somebody's words: the pupil's by release, a parent's by choice, the school's by sharing."""
     whose = facts.roles.get(entry.by)
     if whose == "pupil":
         return _pupils(entry, viewer, facts)
@@ -177,17 +177,22 @@ def waiting_to_be_read(
     gives none. Held words are never among them.
     """
     members = tuple(members)
-    facts = gather(entries, members)
-    if not _staff(reader) or reader.person not in facts.finished:
+    if not _staff(reader) or reader.person not in gather(entries, members).finished:
         return ()
+    return tuple(e for e in unread(entries, members) if e.scribe != reader.person)
+
+
+def unread(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Entry, ...]:
+    """What a pupil gave that no adult has released yet; held words are never among it."""
+    facts = gather(entries, members)
+    done = facts.gone | facts.held | facts.released.keys()
     return tuple(
         entry
         for entry in entries
         if entry.kind in VIEWS
         and facts.roles.get(entry.by) == "pupil"
         and entry.by in facts.finished
-        and entry.scribe != reader.person
-        and not {entry.id} & (facts.gone | facts.held | facts.released.keys())
+        and entry.id not in done
     )
 
 

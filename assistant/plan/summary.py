@@ -7,29 +7,26 @@ from collections.abc import Iterable, Sequence
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import Member
-from assistant.plan.seen import PLAN, VIEWS, gather
+from assistant.plan.seen import PLAN, gather, unread
 
 
 def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, object]:
     """Who has given their part, what waits to be read, what is due. Nobody's words are in it.
 
-    `given` and `missing` are person ids; `review` is an ISO day or "".
+    `given` and `missing` are person ids, `voices` the strand of each missing one; `review` is an
+    ISO day or "".
     """
     members = tuple(members)
     plan = fold(entries)
     facts = gather(entries, members)
-    asked = [member.person for member in members if member.gives_part]
+    asked = [member for member in members if member.gives_part]
+    missing = [member for member in asked if member.person not in facts.finished]
     review = plan.noted("review-date")
     return {
-        "given": [person for person in asked if person in plan.given],
-        "missing": [person for person in asked if person not in facts.finished],
-        "unread": any(
-            e.kind in VIEWS
-            and facts.roles.get(e.by) == "pupil"
-            and e.by in facts.finished
-            and not {e.id} & (facts.held | facts.gone | facts.released.keys())
-            for e in plan.entries
-        ),
+        "given": [member.person for member in asked if member.person in plan.given],
+        "missing": [member.person for member in missing],
+        "voices": {member.person: member.voice for member in missing},
+        "unread": bool(unread(entries, members)),
         "outcomes": len(plan.under("outcome")),
         "shared": any(e.kind == "shared" and e.about == PLAN for e in plan.entries),
         "review": (review.words or "") if review else "",

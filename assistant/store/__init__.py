@@ -1,4 +1,4 @@
-"""Where entries, people and drafts are kept: one small set of verbs, so that a second store can follow.
+"""Where entries, people and drafts are kept: a few verbs, so that a second store can follow.
 
 `tests/store/test_contract.py` is the contract: any store that passes it will do.
 """
@@ -32,7 +32,7 @@ class Store(Protocol):
         """
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
-        """A plan's journal in order; with `upto`, its first entries only (a version is a prefix)."""
+        """A plan's journal in order; with `upto` its first entries (a version is a prefix)."""
 
     def add_school(self, school: str, name: str, nation: str) -> None:
         """A school; `nation` names a file of `prompts/nations`."""

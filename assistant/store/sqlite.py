@@ -19,7 +19,7 @@ from assistant.plan.summary import summarise
 from assistant.store import Clash, NotSaved, only_plan
 from assistant.store.migrations import migrate
 
-# FULL: a power cut lost every acknowledged commit with NORMAL, and none with FULL (architecture 6.7).
+# FULL: a power cut lost every acknowledged commit with NORMAL, none with FULL (architecture 6.7).
 PRAGMAS = (
     "journal_mode = wal",
     "synchronous = full",
@@ -31,6 +31,11 @@ JSON_COLUMNS = ("asked", "parts", "cites", "then_")
 COLUMNS = (
     "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
 ).split()
+SELECT = f"select {', '.join(COLUMNS)} from journal where plan = ? order by number limit ?"  # noqa: S608
+INSERT = (
+    f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
+    f"values ({', '.join('?' * len(COLUMNS))}) on conflict (id) do nothing"
+)
 
 
 class SqliteStore:
@@ -180,10 +185,8 @@ def _connect(path: Path) -> sqlite_utils.Database:
 
 
 def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
-    marks = ", ".join("?" for _ in COLUMNS)
     row = _row(entry)
-    sql = f"insert into journal ({', '.join(COLUMNS)}) values ({marks}) on conflict (id) do nothing"
-    if not db.execute(sql, [row[column] for column in COLUMNS]).rowcount:
+    if not db.execute(INSERT, [row[column] for column in COLUMNS]).rowcount:
         _must_be_the_same(db, entry)
     if entry.asked:
         db.execute(
@@ -193,7 +196,7 @@ def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
 
 
 def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:
-    """A repeated submission is stored once; an id that stands for something else is refused (R04)."""
+    """A repeated submission is stored once; an id that means something else is refused (R04)."""
     sql = "select plan, by, kind, words from journal where id = ?"
     if db.execute(sql, (entry.id,)).fetchone() != (entry.plan, entry.by, entry.kind, entry.words):
         raise Clash(entry.id)
@@ -205,8 +208,7 @@ def _renew_summary(db: sqlite_utils.Database, plan: str) -> None:
 
 
 def _journal(db: sqlite_utils.Database, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
-    sql = f"select {', '.join(COLUMNS)} from journal where plan = ? order by number limit ?"
-    rows = db.execute(sql, (plan, -1 if upto is None else upto)).fetchall()
+    rows = db.execute(SELECT, (plan, -1 if upto is None else upto)).fetchall()
     return tuple(_entry(dict(zip(COLUMNS, row, strict=True))) for row in rows)
 
 

@@ -56,7 +56,7 @@ def _in_section(
     for question in section.questions:
         if question.worded(person.face):
             for target in _targets(question, plan):
-                ask = _pending(script, section, question, own, person, target)
+                ask = _pending(script, section, question, own, person, target=target)
                 if ask:
                     return ask
     return _check(script, section, own, person)
@@ -72,6 +72,7 @@ def _pending(
     question: Question,
     own: Sequence[Entry],
     person: Member,
+    *,
     target: Entry | None,
 ) -> Ask | None:
     """The question itself, its follow-up, or None when both have been answered."""
@@ -141,7 +142,7 @@ def follow_up(
 
 
 def follow_up_wording(script: Script, question: Question, name: str, face: str) -> str:
-    """The wording of a follow-up for this face, the question's own “another way” first; "" if none."""
+    """A follow-up's wording for this face, the question's own “another way” first; "" if none."""
     if name == "ideas" and not question.ideas:
         return ""
     own = question.another(face) if name == "another-way" else ""

@@ -1,4 +1,4 @@
-"""When something goes wrong: what happened, what was kept, what to do; typed words are given back."""
+"""When something goes wrong: what happened, what was kept, what to do; words are given back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is here: the signed-in person of this request, their membership, and the door that is kept."""
+"""Who is here: the person of this request, their membership, and the door that is kept."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def me() -> Person | None:
 
 
 def member() -> Member:
-    """This person's membership of the plan in the address; the keeper made sure that there is one."""
+    """This person's membership of the plan in the address; the door-keeper made sure of it."""
     return cast(Member, g.member)
 
 

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from assistant.plan.people import Person
+from assistant.plan.people import Member, Person
 from assistant.web.here import house
+
+
+def pupil_on(plan: str) -> Member:
+    """The pupil's membership of their plan."""
+    return next(m for m in house().store.members(plan) if m.role == "pupil")
 
 
 def pupil_of(plan: str) -> Person:
     """The pupil whose plan this is."""
-    store = house().store
-    pupil = next(m.person for m in store.members(plan) if m.role == "pupil")
-    return store.people(plan)[pupil]
+    return house().store.people(plan)[pupil_on(plan).person]
 
 
 def called(plan: str) -> str:
     """What the plan calls its pupil."""
     return pupil_of(plan).called
+
+
+def senco_of(plan: str) -> str:
+    """How the school writes the plan’s SENCO; "" when it has none."""
+    return " or ".join(_names(plan, "senco")[:1])
+
+
+def dsl_of(plan: str) -> str:
+    """How the school writes its safeguarding lead; "" when the plan names none."""
+    return " or ".join(_names(plan, "dsl"))
+
+
+def readers(plan: str, *, without: str | None) -> str:
+    """Who may read a pupil’s words first: those of the school who do not hold the tablet."""
+    return " or ".join(_names(plan, "teacher", "senco", without=without))
+
+
+def _names(plan: str, *roles: str, without: str | None = None) -> list[str]:
+    store = house().store
+    people = store.people(plan)
+    members = [m for m in store.members(plan) if m.role in roles and m.person != without]
+    return [people[m.person].name for m in members]

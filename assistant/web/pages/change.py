@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 
 from assistant.deeds import take_out
 from assistant.house import plan_for
-from assistant.plan.entry import Entry
+from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import Member
-from assistant.turns import Reply, answer, new_id, standing
+from assistant.turns import NothingSaid, Reply, answer, new_id, standing
 from assistant.web.here import house, member, now
-from assistant.web.names import called
+from assistant.web.names import called, senco_of
+from assistant.web.own_words import SHOWN, options, question_named, stars_to_give
+from assistant.web.pages.talk import REST, STARS, audience, rest
 from assistant.web.words import question_of
 
 pages = Blueprint("change", __name__)
@@ -25,49 +27,92 @@ class ChangePage:
 
     person: Member
     name: str
+    senco: str
     entry: Entry
     wording: str
+    typed: str
+    options: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
+    many: bool
     id: str
+    problem: str = ""
 
 
 @pages.get("/plans/<plan>/talk/change/<entry>")
 def change(plan: str, entry: str) -> str:
     """The earlier answer, ready to be changed."""
-    person, found = member(), _own(entry)
-    name = called(plan)
-    wording = question_of(found, plan_for(house(), person), name)
-    page = ChangePage(person=person, name=name, entry=found, wording=wording, id=new_id())
-    return render_template("talk/change.html", page=page)
+    return render_template("talk/change.html", page=_page(_own(entry)))
 
 
 @pages.post("/plans/<plan>/talk/change/<entry>")
-def changed(plan: str, entry: str) -> Response:
+def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     """Keep the new words in place of the old ones, or take the old ones out."""
-    person, found = member(), _own(entry)
-    if request.form.get("do") == "take-out":
-        take_out(house(), person, found.id, at=now())
-    elif request.form.get("do") != "keep" and found.asked:
-        _replace(person, found)
-    return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
-
-
-def _replace(person: Member, found: Entry) -> None:
+    person, do = member(), request.form.get("do", "answer")
+    back = redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
+    if _kept_already(person):  # the same form, sent twice
+        return back
+    found = _own(entry)
     assert found.asked is not None
-    reply = Reply(
+    if do in REST:
+        return rest(person, do, found.asked.question)
+    if do == "take-out":
+        take_out(house(), person, found.id, at=now())
+    elif do == "answer":
+        if len(request.form.getlist("cites")) > STARS:
+            return render_template("talk/change.html", page=_page(found, problem="stars")), 422
+        try:
+            answer(house(), person, _reply(person, found), at=now())
+        except NothingSaid:
+            page = _page(found, problem="empty")
+            return render_template("talk/change.html", page=page), 422
+    return back
+
+
+def _kept_already(person: Member) -> bool:
+    kept = plan_for(house(), person).entry(request.form.get("id", ""))
+    return kept is not None and kept.by == person.person
+
+
+def _page(found: Entry, *, problem: str = "") -> ChangePage:
+    person, plan, name = member(), plan_for(house(), member()), called(found.plan)
+    assert found.asked is not None
+    draft = house().store.draft(person.plan, person.person, found.asked.question)
+    question = question_named(found)
+    stars = question is not None and question.asks == "stars"
+    return ChangePage(
+        person=person,
+        name=name,
+        senco=senco_of(found.plan),
+        entry=found,
+        wording=question_of(found, plan, name),
+        typed=draft or found.words or "",
+        options=stars_to_give(plan.part_of(person.person))
+        if stars
+        else options(question, found.asked.options, name),
+        chosen=(found.parts.get("with") or found.words or "", *(c.entry for c in found.cites)),
+        many=stars,
+        id=new_id(),
+        problem=problem,
+    )
+
+
+def _reply(person: Member, found: Entry) -> Reply:
+    assert found.asked is not None
+    chosen = audience(request.form.get("audience", ""), person)
+    return Reply(
         id=request.form.get("id") or new_id(),
         asked=found.asked,
         words=request.form.get("words", ""),
         choice=request.form.get("choice", ""),
-        audience=request.form.get("audience", found.audience),
+        audience=chosen or found.audience,
         how=found.how,
-        cites=found.cites,
+        cites=tuple(Cite(name) for name in request.form.getlist("cites")) or found.cites,
         replaces=found.id,
     )
-    answer(house(), person, reply, at=now())
 
 
 def _own(entry: str) -> Entry:
     found = standing(plan_for(house(), member()), member(), entry)
-    if found is None or not found.asked or found.asked.question == "finish":
+    if found is None or not found.asked or found.kind not in SHOWN - {"read"}:
         abort(404)
     return found

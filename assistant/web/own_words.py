@@ -1,0 +1,90 @@
+"""A person's own answers as they read them: words, a choice, stars or a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.plan.entry import Entry
+from assistant.plan.fold import Plan
+from assistant.plan.seen import VIEWS
+from assistant.talk.script import Question
+from assistant.web.here import house
+from assistant.web.words import question_of
+
+SHOWN = VIEWS | {"read", "shared"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One thing asked and answered. `words` is what the person said, chose or starred.
+
+    `state` is `told` (only read), `said`, `passed` or `not-sure`; `can_change` is false for what
+    was only told.
+    """
+
+    entry: Entry
+    question: str
+    words: str
+    state: str
+
+    @property
+    def can_change(self) -> bool:
+        """Whether there is an answer to change."""
+        return self.state != "told"
+
+
+def turns_of(own: Sequence[Entry], plan: Plan, name: str) -> tuple[Turn, ...]:
+    """Everything that was told to a person and answered by them, in order."""
+    return tuple(_turn(entry, plan, name) for entry in own if _shows(entry))
+
+
+def _shows(entry: Entry) -> bool:
+    checked = entry.kind == "read" and entry.asked is not None and "/" in entry.asked.question
+    return entry.kind in SHOWN and not checked
+
+
+def _turn(entry: Entry, plan: Plan, name: str) -> Turn:
+    state = {"read": "told", "passed": entry.parts.get("as", "passed")}.get(entry.kind, "said")
+    return Turn(
+        entry=entry,
+        question=question_of(entry, plan, name),
+        words=answered(entry, plan, name),
+        state="passed" if state == "pass" else state,
+    )
+
+
+def answered(entry: Entry, plan: Plan, name: str) -> str:
+    """What was answered, in the words that the person said or was shown."""
+    if entry.kind == "starred":
+        starred = (plan.entry(cite.entry) for cite in entry.cites)
+        return "\n".join(each.words for each in starred if each and each.words)
+    if entry.kind == "shared" and entry.asked and (question := question_named(entry)):
+        shown = dict(options(question, entry.asked.options, name))
+        return shown.get(entry.parts.get("with", ""), "")
+    return entry.words or ""
+
+
+def options(
+    question: Question | None, shown: Sequence[str], name: str
+) -> tuple[tuple[str, str], ...]:
+    """The choices of a question as (value, label); the label is also the value where it has no id."""
+    ids = question.choice_ids if question and question.choice_ids else shown
+    if len(ids) != len(shown):  # ideas of a follow-up stand for themselves
+        ids = shown
+    return tuple((i, label.replace("((name))", name)) for i, label in zip(ids, shown, strict=True))
+
+
+def question_named(entry: Entry) -> Question | None:
+    """The question of the talk that an entry answers, if it is still asked."""
+    try:
+        return (
+            house().words.talk.question(entry.asked.question.split("/")[0]) if entry.asked else None
+        )
+    except KeyError:
+        return None
+
+
+def stars_to_give(own: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    """A person's own words, each of which can have a star."""
+    return tuple((entry.id, entry.words) for entry in own if entry.words)
