@@ -6,7 +6,7 @@ compile := uv pip compile pyproject.toml --universal --generate-hashes --no-head
 help: ## Print this help
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
 
-run: ## Open the demonstration school in your browser's reach; Ctrl-C closes it
+run: ## Open the demonstration school on this machine; Ctrl-C closes it
 	@scripts/setup run && exec .venv/bin/plait demo
 
 test: ## Everything that must pass: lint, tests (with a real browser), the words in prompts/
