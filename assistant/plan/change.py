@@ -34,6 +34,17 @@ def taken_out(entries: Sequence[Entry]) -> frozenset[str]:
     )
 
 
+def in_place(entries: Sequence[Entry], journal: Sequence[Entry]) -> tuple[Entry, ...]:
+    """These entries of a journal in order, where a change stands where that stood which it changed.
+
+    So the second outcome of a plan stays the second when its words are changed.
+    """
+    places = {entry.id: at for at, entry in enumerate(journal)}
+    for old, new in replaced(journal).items():
+        places[new] = min(places[new], places[old])
+    return tuple(sorted(entries, key=lambda entry: places[entry.id]))
+
+
 def _may_change(old: Entry, new: Entry) -> bool:
     return old.by == new.by or old.kind in WRITING
 

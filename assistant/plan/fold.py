@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.plan.change import followed, replaced, taken_out
+from assistant.plan.change import followed, in_place, replaced, taken_out
 from assistant.plan.entry import Entry
 from assistant.plan.seen import VIEWS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What stands: every entry that was neither replaced nor taken out, in the order it came.
+    """What stands: every entry that was neither replaced nor taken out, in the order it came; a
+    change stands where that stood which it changed.
 
     `given` maps a person to the day and time at which they gave their part; `not_given` maps a
     person to the entry that says how their part was sought.
@@ -59,10 +60,9 @@ def fold(entries: Iterable[Entry]) -> Plan:
     entries = tuple(entries)
     latest = replaced(entries)
     gone = latest.keys() | taken_out(entries)
+    stands = [e for e in entries if e.id not in gone and e.kind != "withdrew"]
     return Plan(
-        entries=tuple(
-            followed(e, latest) for e in entries if e.id not in gone and e.kind != "withdrew"
-        ),
+        entries=tuple(followed(e, latest) for e in in_place(stands, entries)),
         given={e.by: e.at for e in entries if e.kind == "submitted"},
         not_given={e.of: e for e in entries if e.kind == "not-given" and e.of},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.plan.change import WRITING, followed, replaced, taken_out
+from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.people import STAFF, Member
 
@@ -41,7 +41,8 @@ def seen_by(
     kept = [e for at, e in enumerate(entries) if _may_see(e, at, viewer, facts)]
     known = {entry.id for entry in kept}
     return tuple(
-        _pruned(followed(_veiled(entry, viewer, facts), facts.latest), known) for entry in kept
+        _pruned(followed(_veiled(entry, viewer, facts), facts.latest), known)
+        for entry in in_place(kept, entries)
     )
 
 
