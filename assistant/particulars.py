@@ -1,4 +1,4 @@
-"""Particulars: what an adult writes down once about the pupil, the family and the school's people."""
+"""Particulars: what an adult writes down once about pupil, family and the people of the school."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _odd(field: str, value: str) -> str:
 
 
 def _odd_phone(field: str, value: str) -> str:
-    """A number in the United Kingdom has 10 or 11 digits with its 0 (Ofcom, National Numbering Plan)."""
+    """A British number has 10 or 11 digits with its 0 (National Telephone Numbering Plan)."""
     digits = re.sub(r"\D", "", re.sub(r"^\s*(\+44|0044)", "0", value))
     abroad = value.startswith(("+", "00")) and not value.startswith(("+44", "0044"))
     if abroad or (digits.startswith("0") and len(digits) in (10, 11)):
