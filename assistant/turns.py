@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.house import House, plan_for
+from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry, Then
 from assistant.plan.fold import Plan
-from assistant.plan.people import Member
+from assistant.plan.people import STAFF, Member
 from assistant.talk.listen import THIN, listen
 from assistant.talk.net import caught
 from assistant.talk.next import Ask, answers_to, ask_for, follow_up_wording, next_question
@@ -68,13 +69,14 @@ def answer(
     `NotAsked`, and `NotSaved` when the store could not.
     """
     script = script or house.words.talk
-    own = plan_for(house, person).part_of(person.person)
+    plan = plan_for(house, person)
+    own = plan.part_of(person.person)
     same = next((e for e in house.store.entries(person.plan) if e.id == reply.id), None)
     if same and same.by == person.person and _unchanged(same, reply):
         return same
     if same:  # the same page was sent again with other words: a change, and nothing is lost
         reply = replace(reply, id=new_id())
-    earlier = _earlier(script, own, reply)
+    earlier = _earlier(script, _changeable(plan, person), reply)
     if reply.do != "answer" and earlier and earlier.words:
         return None
     entry = _entry(script, person, reply, at=at, earlier=earlier)
@@ -91,8 +93,14 @@ def as_said(words: str) -> str:
     return words.replace("\r\n", "\n")
 
 
+def _changeable(plan: Plan, person: Member) -> tuple[Entry, ...]:
+    """What this person may change: their own part, and for staff what the school wrote."""
+    kinds = WRITING if person.role in STAFF else frozenset()
+    return tuple(e for e in plan.entries if e.asked and (e.by == person.person or e.kind in kinds))
+
+
 def _earlier(script: Script, own: Sequence[Entry], reply: Reply) -> Entry | None:
-    """The person's own earlier answer that this one stands in place of."""
+    """The earlier answer, one's own or the school's, that this one stands in place of."""
     if reply.replaces:
         return next((entry for entry in own if entry.id == reply.replaces), None)
     question = _question(script, reply.asked)
