@@ -82,12 +82,12 @@ def release(house: House, reader: Member, choices: Mapping[str, str], *, at: str
 def to_read(house: House, reader: Member) -> tuple[Entry, ...]:
     """A pupil's words that wait for this reader."""
     entries = house.store.entries(reader.plan)
-    return waiting_to_be_read(entries, reader, house.store.members(reader.plan))
+    return waiting_to_be_read(entries, reader, house.store.members(reader.plan, former=True))
 
 
 def pupils_choice(house: House, plan: str) -> str:
     """Whom the pupil lets read their page: `school`, `family`, or "" when they did not say."""
-    members = house.store.members(plan)
+    members = house.store.members(plan, former=True)
     chosen = gather(house.store.entries(plan), members).chosen
     return next((chosen[m.person] for m in members if m.role == "pupil" and m.person in chosen), "")
 
@@ -103,7 +103,8 @@ def let_go(house: House, dsl: Member, name: str, reason: str, *, at: str) -> Non
 
 def to_hold(house: House, dsl: Member) -> tuple[Entry, ...]:
     """What is held for the DSL on this plan."""
-    return held_words(house.store.entries(dsl.plan), house.store.members(dsl.plan))
+    members = house.store.members(dsl.plan, former=True)
+    return held_words(house.store.entries(dsl.plan), members)
 
 
 def not_given(house: House, by: Member, of: str, how_sought: str, *, at: str) -> None:

@@ -27,7 +27,7 @@ class House:
 def seen(house: House, viewer: Member) -> tuple[Entry, ...]:
     """The plan's entries that this member may see: every page and file starts here."""
     entries = house.store.entries(viewer.plan)
-    return seen_by(entries, viewer, house.store.members(viewer.plan))
+    return seen_by(entries, viewer, house.store.members(viewer.plan, former=True))
 
 
 def plan_for(house: House, viewer: Member) -> Plan:

@@ -37,7 +37,8 @@ class Member:
     """A person on one plan. `gives_part` is false for somebody who is not asked for views.
 
     `level` is a pupil's communication level (stage, not age); `sitting` the session in which a
-    pupil talks now, `held_by` the adult who holds the tablet in it.
+    pupil talks now, `held_by` the adult who holds the tablet in it. `former` is somebody who has
+    left: they see nothing, and what they did still counts as theirs.
     """
 
     person: str
@@ -47,6 +48,7 @@ class Member:
     gives_part: bool = True
     sitting: str | None = None
     held_by: str | None = None
+    former: bool = False
 
     @property
     def face(self) -> str:

@@ -19,7 +19,7 @@ def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, 
     members = tuple(members)
     plan = fold(entries)
     facts = gather(entries, members)
-    asked = [member for member in members if member.gives_part]
+    asked = [member for member in members if member.gives_part and not member.former]
     missing = [member for member in asked if member.person not in facts.finished]
     review = plan.noted("review-date")
     return {

@@ -26,9 +26,10 @@ class Store(Protocol):
     def append(self, *entries: Entry) -> None:
         """Add entries of one plan to its journal in one commit, all or none.
 
-        An entry that is there already is left as it is (R04); the same id with other words raises
-        `Clash`. The writer's drafts of the questions answered are deleted in the same commit, and
-        the plan's summary row is renewed. Returns after the commit is on the disk.
+        An entry that is there already is left as it is (R04); the same id for other words, another
+        choice or other references raises `Clash`. The writer's drafts of the questions answered are
+        deleted in the same commit, and the plan's summary row is renewed. Returns after the commit
+        is on the disk.
         """
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
@@ -58,8 +59,8 @@ class Store(Protocol):
     def leave(self, plan: str, person: str) -> None:
         """End a membership; what the person said stays."""
 
-    def members(self, plan: str) -> tuple[Member, ...]:
-        """A plan's members, in the order in which they joined."""
+    def members(self, plan: str, *, former: bool = False) -> tuple[Member, ...]:
+        """A plan's members in the order in which they joined; with `former`, those who left too."""
 
     def member(self, plan: str, person: str) -> Member | None:
         """One person's membership of one plan."""

@@ -37,7 +37,12 @@ def first_tables(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS = (first_tables,)
+def former_members(db: sqlite_utils.Database) -> None:
+    """Somebody who leaves a plan stays known for what they were on it."""
+    db.execute("alter table members add column former integer not null default 0")
+
+
+MIGRATIONS = (first_tables, former_members)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -32,6 +32,7 @@ COLUMNS = (
     "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
 ).split()
 SELECT = f"select {', '.join(COLUMNS)} from journal where plan = ? order by number limit ?"  # noqa: S608
+FIND = f"select {', '.join(COLUMNS)} from journal where id = ?"  # noqa: S608
 INSERT = (
     f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
     f"values ({', '.join('?' * len(COLUMNS))}) on conflict (id) do nothing"
@@ -81,17 +82,17 @@ class SqliteStore:
         """See `Store.add_school`."""
         row = {"id": school, "name": name, "nation": nation}
         with self._writing() as db:
-            db["schools"].upsert(row, pk="id")
+            db.table("schools").upsert(row, pk="id")
 
     def school(self, school: str) -> dict[str, str]:
         """See `Store.school`."""
-        row = self._reader["schools"].get(school)
+        row = self._reader.table("schools").get(school)
         return {"name": row["name"], "nation": row["nation"]}
 
     def add_person(self, person: Person) -> None:
         """See `Store.add_person`."""
         with self._writing() as db:
-            db["people"].upsert(asdict(person), pk="id")
+            db.table("people").upsert(asdict(person), pk="id")
 
     def person(self, person: str) -> Person | None:
         """See `Store.person`."""
@@ -111,14 +112,15 @@ class SqliteStore:
     def add_plan(self, plan: str, school: str) -> None:
         """See `Store.add_plan`."""
         with self._writing() as db:
-            db["plans"].insert({"id": plan, "school": school})
+            db.table("plans").insert({"id": plan, "school": school})
 
     def join(self, member: Member) -> None:
         """See `Store.join`."""
         sql = """insert into members (plan, person, role, level, gives_part)
             values (:plan, :person, :role, :level, :gives_part)
             on conflict (plan, person) do update set
-            role = excluded.role, level = excluded.level, gives_part = excluded.gives_part"""
+            role = excluded.role, level = excluded.level, gives_part = excluded.gives_part,
+            former = 0"""
         row = asdict(member)
         with self._writing() as db:
             db.execute(sql, {**row, "gives_part": int(member.gives_part)})
@@ -127,12 +129,14 @@ class SqliteStore:
     def leave(self, plan: str, person: str) -> None:
         """See `Store.leave`."""
         with self._writing() as db:
-            db.execute("delete from members where plan = ? and person = ?", (plan, person))
+            db.execute(
+                "update members set former = 1 where plan = ? and person = ?", (plan, person)
+            )
             _renew_summary(db, plan)
 
-    def members(self, plan: str) -> tuple[Member, ...]:
+    def members(self, plan: str, *, former: bool = False) -> tuple[Member, ...]:
         """See `Store.members`."""
-        return _members(self._reader, plan)
+        return tuple(m for m in _members(self._reader, plan) if former or not m.former)
 
     def member(self, plan: str, person: str) -> Member | None:
         """See `Store.member`."""
@@ -144,7 +148,7 @@ class SqliteStore:
             from members mine join plans on plans.id = mine.plan
             left join members pupil on pupil.plan = mine.plan and pupil.role = 'pupil'
             left join people on people.id = pupil.person
-            where mine.person = ? order by plans.number"""
+            where mine.person = ? and not mine.former order by plans.number"""
         return [
             {**json.loads(row.pop("summary")), **row} for row in self._reader.query(sql, (person,))
         ]
@@ -153,7 +157,7 @@ class SqliteStore:
         """See `Store.keep_draft`."""
         row = {"plan": plan, "person": person, "question": question, "words": words}
         with self._writing() as db:
-            db["drafts"].upsert(row, pk=("plan", "person", "question"))
+            db.table("drafts").upsert(row, pk=("plan", "person", "question"))
 
     def draft(self, plan: str, person: str, question: str) -> str:
         """See `Store.draft`."""
@@ -165,10 +169,13 @@ class SqliteStore:
         """See `Store.forget`."""
         blank = {"name": "", "called": "", "surname": "", "other_names": ""}
         erase = "update journal set words = null, parts = null where by = :who or of = :who"
+        written = "select distinct plan from journal where by = :who or of = :who"
         with self._writing() as db:
             db.execute(erase, {"who": person})
             db.execute("delete from drafts where person = ?", (person,))
-            db["people"].update(person, blank)
+            db.table("people").update(person, blank)
+            for (plan,) in db.execute(written, {"who": person}).fetchall():
+                _renew_summary(db, plan)
 
     def close(self) -> None:
         """Close this thread's connections."""
@@ -197,9 +204,13 @@ def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
 
 def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:
     """A repeated submission is stored once; an id that means something else is refused (R04)."""
-    sql = "select plan, by, kind, words from journal where id = ?"
-    if db.execute(sql, (entry.id,)).fetchone() != (entry.plan, entry.by, entry.kind, entry.words):
+    stored = db.execute(FIND, (entry.id,)).fetchone()
+    if _said(_entry(dict(zip(COLUMNS, stored, strict=True)))) != _said(entry):
         raise Clash(entry.id)
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.plan, entry.by, entry.kind, entry.words, dict(entry.parts), entry.cites
 
 
 def _renew_summary(db: sqlite_utils.Database, plan: str) -> None:
@@ -213,9 +224,12 @@ def _journal(db: sqlite_utils.Database, plan: str, upto: int | None = None) -> t
 
 
 def _members(db: sqlite_utils.Database, plan: str) -> tuple[Member, ...]:
-    sql = "select person, plan, role, level, gives_part from members where plan = ? order by number"
+    sql = """select person, plan, role, level, gives_part, former
+        from members where plan = ? order by number"""
+    flags = ("gives_part", "former")
     return tuple(
-        Member(**{**row, "gives_part": bool(row["gives_part"])}) for row in db.query(sql, (plan,))
+        Member(**{**row, **{flag: bool(row[flag]) for flag in flags}})
+        for row in db.query(sql, (plan,))
     )
 
 

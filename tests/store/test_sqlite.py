@@ -1,0 +1,102 @@
+"""What only SQLite promises: commits on the disk, strict tables, migrations that run once."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from assistant.plan.entry import Entry
+from assistant.store import NotSaved
+from assistant.store.migrations import MIGRATIONS, migrate
+from assistant.store.sqlite import SqliteStore
+from tests.cast import DAD, NOON, PLAN, move_in
+
+SAID = Entry(id="said-1", plan=PLAN, kind="said", by=DAD.id, at=NOON, words="She draws.")
+PROMISED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    """A store with the cast in it."""
+    store = SqliteStore(tmp_path / "plait.sqlite")
+    move_in(store)
+    yield store
+    store.close()
+
+
+def _settings(db: sqlite_utils.Database) -> dict[str, object]:
+    return {name: db.execute(f"pragma {name}").fetchone()[0] for name in PROMISED}
+
+
+def test_every_connection_waits_for_the_disk_and_keeps_references_whole(store: SqliteStore) -> None:
+    assert _settings(store._writer) == PROMISED
+    assert _settings(store._reader) == PROMISED
+    found: list[dict[str, object]] = []
+
+    def read_elsewhere() -> None:
+        found.append(_settings(store._reader))
+        store._reader.close()
+
+    thread = threading.Thread(target=read_elsewhere)
+    thread.start()
+    thread.join(10)
+    assert found == [PROMISED]
+
+
+def test_every_table_is_strict(store: SqliteStore) -> None:
+    tables = [table for table in store._reader.tables if not table.name.startswith("sqlite_")]
+    assert {table.name for table in tables} >= {"journal", "people", "members", "plans", "drafts"}
+    assert [table.name for table in tables if not table.strict] == []
+
+
+def test_migrating_again_changes_nothing(store: SqliteStore) -> None:
+    store.append(SAID)
+    before = [*store._writer.conn.iterdump()]
+    migrate(store._writer)
+    assert [*store._writer.conn.iterdump()] == before
+    assert store._writer.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS)
+
+
+@pytest.mark.parametrize("version", range(len(MIGRATIONS)))
+def test_a_file_of_every_earlier_shape_is_brought_up_to_date(version: int, tmp_path: Path) -> None:
+    early, fresh = (sqlite_utils.Database(tmp_path / name) for name in ("early", "fresh"))
+    for number, migration in enumerate(MIGRATIONS[:version], start=1):
+        migration(early)
+        early.execute(f"pragma user_version = {number}")
+    for db in (early, fresh):
+        migrate(db)
+    assert early.schema == fresh.schema
+    for db in (early, fresh):
+        db.close()
+
+
+def test_when_the_disk_refuses_nothing_is_kept_and_it_is_said(store: SqliteStore) -> None:
+    store._writer.execute("pragma query_only = on")
+    with pytest.raises(NotSaved):
+        store.append(SAID)
+    store._writer.execute("pragma query_only = off")
+    assert store.entries(PLAN) == ()
+    store.append(SAID)
+    assert store.entries(PLAN) == (SAID,)
+
+
+def test_a_writer_that_is_kept_waiting_too_long_says_so(store: SqliteStore, tmp_path: Path) -> None:
+    store._writer.execute("pragma busy_timeout = 50")
+    other = sqlite3.connect(tmp_path / "plait.sqlite", isolation_level=None)
+    other.execute("begin immediate")
+    with pytest.raises(NotSaved):
+        store.append(SAID)
+    other.execute("rollback")
+    other.close()
+    store.append(SAID)
+    assert store.entries(PLAN) == (SAID,)
+
+
+def test_an_entry_of_a_plan_that_is_not_there_is_refused(store: SqliteStore) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        store.append(Entry(id="x", plan="nowhere", kind="said", by=DAD.id, at=NOON))
