@@ -1,4 +1,4 @@
-"""The look keeps its promises: contrast in every theme, and nothing inline that the browser would refuse."""
+"""The look keeps its promises: contrast in every theme, and nothing inline."""
 
 from __future__ import annotations
 
