@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 
-from assistant.plan.entry import Asked, Entry
-from assistant.plan.fold import Plan
-from assistant.talk.next import spoken
+from assistant.plan.shown import question_of
 
 
 def day(value: str) -> str:
     """“21 November 2026” for an ISO day or time; the text itself when it is neither."""
     try:
-        then = date.fromisoformat(value[:10])
+        then = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return f"{then.day} {then:%B %Y}"
+    return f"{_in_britain(then).day} {_in_britain(then):%B %Y}"
 
 
 def clock(value: str) -> str:
-    """“18:40” for an ISO time."""
-    return f"{datetime.fromisoformat(value):%H:%M}"
+    """“18:40” for an ISO time, by British clocks."""
+    return f"{_in_britain(datetime.fromisoformat(value)):%H:%M}"
 
 
-def echoed(asked: Asked, plan: Plan) -> str:
-    """The person's own word that a follow-up echoed, from the entry where it stands."""
-    source = plan.entry(asked.echo.entry) if asked.echo else None
-    if not source or not source.words or asked.echo is None:
-        return ""
-    return source.words[asked.echo.start : asked.echo.end]
+def _in_britain(then: datetime) -> datetime:
+    """The hour that a clock in Britain showed; a day without a time stays that day."""
+    if then.tzinfo is None:
+        return then
+    utc = then.astimezone(UTC)
+    begins, ends = (_last_sunday(utc.year, month) for month in (3, 10))
+    return utc + timedelta(hours=1) if begins <= utc < ends else utc
 
 
-def question_of(entry: Entry, plan: Plan, name: str) -> str:
-    """The question as the person was shown it."""
-    if entry.asked is None:
-        return ""
-    return spoken(entry.asked, name=name, echo=echoed(entry.asked, plan) or "…")
+def _last_sunday(year: int, month: int) -> datetime:
+    """When the clocks change: 01:00 UTC on the last Sunday (Summer Time Act 1972)."""
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=last.isoweekday() % 7)
 
 
 def teach(app: Flask) -> None:

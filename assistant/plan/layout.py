@@ -1,0 +1,251 @@
+"""Lay out a plan on its page, from what one reader may see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.plan.entry import Cite, Entry
+from assistant.plan.fold import Plan
+from assistant.plan.lines import stem, sub_outcomes
+from assistant.plan.page import (
+    AREAS,
+    CONTACT,
+    FAMILYS,
+    IDENTITY,
+    NOTICE,
+    PUPILS,
+    TOLD,
+    Box,
+    LongTerm,
+    Outcome,
+    PlanPage,
+    Point,
+    Provision,
+    Said,
+    Someone,
+)
+from assistant.plan.people import Member, Person
+from assistant.plan.shown import question_of, stands_alone
+
+VOICES = ("pupil", "family", "school")
+
+
+def plan_page(
+    plan: Plan,
+    members: Iterable[Member],
+    people: Mapping[str, Person],
+    titles: Mapping[str, str],
+) -> PlanPage:
+    """Lay out a plan that was filtered for its reader and folded: this hides nothing more."""
+    members = tuple(members)
+    pupil = next(member.person for member in members if member.role == "pupil")
+    voices = {member.person: member.voice for member in members}
+    who = _Who(people=people, voices=voices, pupil=people[pupil].called)
+    return PlanPage(
+        titles=titles,
+        name=who.pupil,
+        pupil=_pupil(plan, who, pupil),
+        family=_family(plan, who, members),
+        completed_with=_completed_with(plan, who, pupil),
+        strengths=_points(plan, "strength"),
+        difficulties=_points(plan, "difficulty"),
+        summary=_texts(plan.under("summary")),
+        needs={a: tuple(p for p in _points(plan, "need") if p.area == a) for a in ("", *AREAS)},
+        long_term=_long_term(plan, who),
+        outcomes=_outcomes(plan, who),
+        commitments=_commitments(plan, who),
+        key_people=_key_people(plan, who),
+        daily=_noted(plan, "daily"),
+        responsible=_noted(plan, "responsible"),
+        notice={field: _noted(plan, field) for field in NOTICE},
+        review=_noted(plan, "review-date"),
+        not_given=_not_given(plan, who),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Who:
+    """Names and voices, which entries do not hold."""
+
+    people: Mapping[str, Person]
+    voices: Mapping[str, str]
+    pupil: str
+
+    def name(self, person: str | None) -> str:
+        found = self.people.get(person or "")
+        return found.name if found else ""
+
+    def called(self, person: str) -> str:
+        found = self.people.get(person)
+        return found.called or found.name if found else ""
+
+
+def _pupil(plan: Plan, who: _Who, pupil: str) -> Someone:
+    return Someone(
+        name=who.name(pupil),
+        role="pupil",
+        facts=_facts(plan, who, pupil, IDENTITY),
+        boxes=tuple(Box(heading=h, said=_box(plan, who, pupil, h)) for h in PUPILS),
+    )
+
+
+def _family(plan: Plan, who: _Who, members: Iterable[Member]) -> tuple[Someone, ...]:
+    """Each parent by themselves; one who has left only where there are words of theirs."""
+    parents = ((m, _parent(plan, who, m.person)) for m in members if m.role == "parent")
+    return tuple(parent for member, parent in parents if parent.boxes or not member.former)
+
+
+def _parent(plan: Plan, who: _Who, parent: str) -> Someone:
+    boxes = (Box(heading=heading, said=_box(plan, who, parent, heading)) for heading in FAMILYS)
+    return Someone(
+        name=who.name(parent),
+        role=who.called(parent),
+        facts=_facts(plan, who, parent, CONTACT),
+        boxes=tuple(box for box in boxes if box.said),
+        told=tuple(each for heading in TOLD for each in _box(plan, who, parent, heading)),
+    )
+
+
+def _facts(plan: Plan, who: _Who, of: str, fields: Iterable[str]) -> dict[str, str]:
+    """What is noted about somebody; their names come from the people (architecture 1.4)."""
+    person = who.people[of]
+    names = {"surname": person.surname, "other-names": person.other_names}
+    return {field: names.get(field) or _noted(plan, field, of=of) for field in fields}
+
+
+def _noted(plan: Plan, field: str, *, of: str | None = None) -> str:
+    found = plan.noted(field, of=of)
+    return found.words or "" if found else ""
+
+
+def _box(plan: Plan, who: _Who, person: str, heading: str) -> tuple[Said, ...]:
+    """Somebody's own words under a heading, in the order in which they came."""
+    stars = {cite.entry for entry in plan.kind("starred") for cite in entry.cites}
+    said = [e for e in plan.said_by(person) if e.about == heading and e.kind == "said"]
+    return _quietly(
+        replace(
+            _said(entry, who, starred=entry.id in stars),
+            question="" if stands_alone(entry) else question_of(entry, plan, who.pupil),
+        )
+        for entry in said
+    )
+
+
+def _said(entry: Entry, who: _Who, *, starred: bool = False, cite: Cite | None = None) -> Said:
+    words = entry.words or ""
+    return Said(
+        words=words[cite.start : cite.end] if cite else words,
+        who=who.called(entry.by),
+        voice=who.voices.get(entry.by, "school"),
+        how=entry.how,
+        scribe=who.name(entry.scribe),
+        starred=starred,
+    )
+
+
+def _quietly(said: Iterable[Said]) -> tuple[Said, ...]:
+    """How words were given is said once for those that were given alike, at the last of them."""
+    each = list(said)
+    nexts = [*each[1:], None]
+    return tuple(
+        replace(one, how="", scribe="")
+        if after and (after.how, after.scribe) == (one.how, one.scribe)
+        else one
+        for one, after in zip(each, nexts, strict=True)
+    )
+
+
+def _completed_with(plan: Plan, who: _Who, pupil: str) -> tuple[tuple[str, str], ...]:
+    """Who helped the pupil with these words, and what they are to them (002-27)."""
+    helpers = dict.fromkeys(e.scribe for e in plan.said_by(pupil) if e.scribe)
+    return tuple((who.name(helper), _noted(plan, "role", of=helper)) for helper in helpers)
+
+
+def _points(plan: Plan, heading: str) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            words=entry.words or "",
+            area=entry.parts.get("area", ""),
+            by=entry.parts.get("reported-by", ""),
+            when=entry.parts.get("when", ""),
+        )
+        for entry in plan.under(heading)
+    )
+
+
+def _texts(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(entry.words for entry in entries if entry.words)
+
+
+def _answers(plan: Plan, who: _Who, entry: Entry) -> tuple[Said, ...]:
+    """The quotes that an outcome answers, each filled in from where it stands."""
+    cited = [(cite, plan.entry(cite.entry)) for cite in entry.cites]
+    return tuple(
+        _said(found, who, cite=cite)
+        for cite, found in cited
+        if found and found.words and found.kind in ("said", "committed")
+    )
+
+
+def _long_term(plan: Plan, who: _Who) -> tuple[LongTerm, ...]:
+    return tuple(
+        LongTerm(
+            number=number,
+            words=stem(entry.words or ""),
+            parts=sub_outcomes(entry.words or ""),
+            answers=_answers(plan, who, entry),
+        )
+        for number, entry in enumerate(plan.under("long-term"), 1)
+    )
+
+
+def _outcomes(plan: Plan, who: _Who) -> tuple[Outcome, ...]:
+    ahead = {entry.id: number for number, entry in enumerate(plan.under("long-term"), 1)}
+    return tuple(
+        Outcome(
+            number=number,
+            words=entry.words or "",
+            answers=_answers(plan, who, entry),
+            serves=tuple(ahead[cite.entry] for cite in entry.cites if cite.entry in ahead),
+            success=_texts(plan.serving(entry.id, "success")),
+            baseline=_texts(plan.serving(entry.id, "baseline")),
+            by=_texts(plan.serving(entry.id, "by-date")),
+            first_step=_texts(plan.serving(entry.id, "first-step")),
+            approaches=_texts(plan.serving(entry.id, "approach")),
+            provision=tuple(_provision(e) for e in plan.serving(entry.id, "provision")),
+        )
+        for number, entry in enumerate(plan.under("outcome"), 1)
+    )
+
+
+def _provision(entry: Entry) -> Provision:
+    parts = entry.parts
+    return Provision(
+        what=entry.words or "",
+        who=parts.get("who", ""),
+        how_often=parts.get("how-often", ""),
+        how_long=parts.get("how-long", ""),
+        group_size=parts.get("group-size", ""),
+        place=parts.get("place", ""),
+    )
+
+
+def _commitments(plan: Plan, who: _Who) -> tuple[Said, ...]:
+    """How each of us will help (004-16), in the order pupil, family, school."""
+    said = [_said(entry, who) for entry in plan.kind("committed") if entry.words]
+    return tuple(sorted(said, key=lambda each: VOICES.index(each.voice)))
+
+
+def _key_people(plan: Plan, who: _Who) -> tuple[tuple[str, str], ...]:
+    named = dict.fromkeys(e.of for e in plan.kind("noted") if e.about in ("name", "role") and e.of)
+    return tuple((who.name(of), _noted(plan, "role", of=of)) for of in named)
+
+
+def _not_given(plan: Plan, who: _Who) -> tuple[Said, ...]:
+    """Parts that were sought and not given: silence is never filled in (conversation.md 4)."""
+    return tuple(
+        Said(words=entry.words, who=who.called(of), voice=who.voices.get(of, "school"))
+        for of, entry in plan.not_given.items()
+        if entry.words and of not in plan.given
+    )

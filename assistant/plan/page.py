@@ -1,0 +1,159 @@
+"""The plan as it stands on a page: every field of the Pupil Support Plan (002, Appendix 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.plan.lines import SubOutcome
+
+# The headings under which each voice speaks, in the order of the page; the ids never change.
+PUPILS = ("this-is-me", "want-to-be", "good-at", "find-difficult", "how-to-help", "important")
+FAMILYS = ("important", "this-is-me", "good-at", "find-difficult", "how-to-help")
+AREAS = ("communication", "cognition", "social", "sensory")
+IDENTITY = ("surname", "other-names", "address", "date-of-birth", "language")
+CONTACT = (
+    "relationship address telephone mobile email best-time best-method other-information".split()
+)
+# What a parent says in the talk about reaching them and about health stands with their details.
+TOLD = ("contact", "health")
+NOTICE = ("told-date", "told-by", "told-how", "copy-date")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Some of a person's words as they were given; `scribe` names whoever held the device.
+
+    `question` is shown with words that cannot be read without it. `how` and `scribe` are "" where
+    the next words in the box were given in the same way.
+    """
+
+    words: str
+    who: str
+    voice: str
+    question: str = ""
+    how: str = ""
+    scribe: str = ""
+    starred: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """One heading and what was said or noted under it."""
+
+    heading: str
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Someone:
+    """A person of the plan with what is known about them: values by the field of the form."""
+
+    name: str
+    role: str
+    facts: Mapping[str, str]
+    boxes: tuple[Box, ...] = ()
+    told: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A line of the school's writing: in which area, who reported it and when (002-29)."""
+
+    words: str
+    area: str = ""
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongTerm:
+    """An outcome for the longer term with its lettered parts, and the words that it rests on."""
+
+    number: int
+    words: str
+    parts: tuple[SubOutcome, ...]
+    answers: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provision:
+    """The extra help of one line: what, and each detail that was written beside it (002-33)."""
+
+    what: str
+    who: str
+    how_often: str
+    how_long: str
+    group_size: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """An outcome for this year. `serves` are numbers of long-term outcomes, `by` an ISO day."""
+
+    number: int
+    words: str
+    answers: tuple[Said, ...]
+    serves: tuple[int, ...]
+    success: tuple[str, ...]
+    baseline: tuple[str, ...]
+    by: tuple[str, ...]
+    first_step: tuple[str, ...]
+    approaches: tuple[str, ...]
+    provision: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage:
+    """Everything that one reader sees on the page; what they may not see was never in the plan.
+
+    `titles` are the plan's own words for its headings (`prompts/plan.toml`). `not_given` says how a
+    part was sought that nobody gave. `blank` is the form to fill in by hand (002-48).
+    """
+
+    titles: Mapping[str, str]
+    blank: bool = False
+    name: str = ""
+    pupil: Someone
+    family: tuple[Someone, ...] = ()
+    completed_with: tuple[tuple[str, str], ...] = ()
+    strengths: tuple[Point, ...] = ()
+    difficulties: tuple[Point, ...] = ()
+    summary: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[Point, ...]]
+    long_term: tuple[LongTerm, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    commitments: tuple[Said, ...] = ()
+    key_people: tuple[tuple[str, str], ...] = ()
+    daily: str = ""
+    responsible: str = ""
+    notice: Mapping[str, str]
+    review: str = ""
+    not_given: tuple[Said, ...] = ()
+
+
+def blank_page(titles: Mapping[str, str]) -> PlanPage:
+    """The form with nothing in it, to fill in by hand (002-48)."""
+    nobody = Someone(name="", role="", facts={})
+    outcome = Outcome(
+        number=0,
+        words="",
+        answers=(),
+        serves=(),
+        success=(),
+        baseline=(),
+        by=(),
+        first_step=(),
+        approaches=(),
+        provision=(),
+    )
+    return PlanPage(
+        titles=titles,
+        blank=True,
+        pupil=replace(nobody, boxes=tuple(Box(heading=heading) for heading in PUPILS)),
+        family=(replace(nobody, boxes=(Box(heading="important"),)),),
+        needs=dict.fromkeys(AREAS, ()),
+        outcomes=tuple(replace(outcome, number=number) for number in (1, 2, 3)),
+        notice={},
+    )
