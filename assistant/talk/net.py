@@ -93,9 +93,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 def _phrases(data: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> Phrasebook:
     groups = {f"{row['id']} {key}": row.get(key, "") for row in rows for key in ("says", "but-not")}
     try:
-        return read_phrases(
-            groups, lists=data.get("lists", {}), misspelt=data.get("misspelt", {})
-        )
+        return read_phrases(groups, lists=data.get("lists", {}), misspelt=data.get("misspelt", {}))
     except PhraseError as error:
         raise NetError(str(error)) from None
 

@@ -1,0 +1,164 @@
+"""The safeguarding net: what it must catch, what must pass, and how it fails."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.talk.net import NetError, caught, our_net, read_net
+
+NET = our_net()
+STATEMENTS = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
+HITS = [(rule.strength, said, rule.id) for rule in NET.rules for said in rule.hits]
+MISSES = [(said, rule.id) for rule in NET.rules for said in rule.misses]
+
+SMALL = """
+[lists]
+adult = "dad mum"
+[[rule]]
+id = "small"
+about = "harm"
+strength = "strong"
+says = "[adult] hits me"
+hits = "Dad hits me"
+"""
+
+
+def test_there_are_enough_examples_of_both_kinds() -> None:
+    assert len(HITS) >= 60
+    assert len(MISSES) >= 60
+
+
+def test_every_first_rule_is_there() -> None:
+    assert {rule.about for rule in NET.rules} == {
+        "harm",
+        "fear",
+        "touching",
+        "self-harm",
+        "hunger",
+    }
+
+
+@pytest.mark.parametrize(
+    ("strength", "said"), [pytest.param(s, w, id=f"{rule}: {w}") for s, w, rule in HITS]
+)
+def test_a_rule_catches_its_own_examples(strength: str, said: str) -> None:
+    assert caught(said, NET) == strength
+
+
+@pytest.mark.parametrize("said", [pytest.param(w, id=f"{rule}: {w}") for w, rule in MISSES])
+def test_what_a_rule_calls_ordinary_passes_the_whole_net(said: str) -> None:
+    assert caught(said, NET) == ""
+
+
+@pytest.mark.parametrize("said", STATEMENTS["caught"].split("\n")[:-1])
+def test_what_a_child_or_adult_tells_is_caught(said: str) -> None:
+    assert caught(said, NET)
+
+
+@pytest.mark.parametrize("said", STATEMENTS["ordinary"].split("\n")[:-1])
+def test_ordinary_talk_of_school_and_home_passes(said: str) -> None:
+    assert caught(said, NET) == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("DAD HITS ME", id="capitals"),
+        pytest.param("Dad’s hitting me", id="a smart apostrophe"),
+        pytest.param("Dad's hitting me", id="a straight apostrophe"),
+        pytest.param("dad hiiiits me!!!", id="stretched letters"),
+        pytest.param("“Dad,” she said, “hits me.”", id="quotation marks"),
+        pytest.param("Dád hïts me", id="accents"),
+        pytest.param("Dad\u200b hits\u00ad me", id="letters that cannot be seen"),
+        pytest.param("𝐝𝐚𝐝 𝐡𝐢𝐭𝐬 𝐦𝐞", id="letters in a fancy type"),
+        pytest.param("dad   hits\tme", id="odd spaces"),
+        pytest.param("I like art. Dad hits me. I like PE.", id="between ordinary sentences"),
+        pytest.param("Mr. Bell hits me", id="a title with a full stop"),
+        pytest.param("I like art\nmy dad hits me\nand chips", id="on a line of its own"),
+    ],
+)
+def test_how_it_is_typed_does_not_matter(said: str) -> None:
+    assert caught(said, NET) == "strong"
+
+
+def test_a_strong_match_outweighs_a_weak_one() -> None:
+    assert caught("I hate my life. I want to die.", NET) == "strong"
+
+
+def test_words_of_two_sentences_are_not_read_as_one() -> None:
+    assert caught("I love my dad. Hits me that I am late.", NET) != "strong"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_stops_the_net(text: str) -> None:
+    assert caught(text, NET) in {"", "weak", "strong"}
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80), st.sampled_from(HITS), st.text(max_size=80))
+def test_nothing_said_around_it_hides_it(
+    before: str, hit: tuple[str, str, str], after: str
+) -> None:
+    assert caught(f"{before}\n{hit[1]}\n{after}", NET)
+
+
+HOSTILE = {
+    "one person": "dad ",
+    "two people": "dad he ",
+    "a list of people": "mum and dad ",
+    "nearly harm": "dad hits ",
+    "an ordinary ending": "dad hits me with a ball ",
+    "nearly a wish": "want to be ",
+    "nearly a fear": "scared of my ",
+    "one long word": "a",
+    "possessives": "'s ",
+    "apostrophes": "' ",
+    "stretched": "aaa ",
+    "full stops": ". ",
+    "accents": "e\u0301",
+    "an ornament of many letters": "\ufdfa",
+    "nothing to see": "\u200b",
+    "brackets": "[(",
+    "a chain of nots": "i am not not ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_of_100_kb_takes_under_a_fifth_of_a_second(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+    assert min(_seconds(text) for _ in range(3)) < 0.2
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    caught(text, NET)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        pytest.param("[adult] hits", "[adlut] hits", "no list called “adlut”", id="a list"),
+        pytest.param("hits me", "hits/smack-ed me", "“smack-ed” is not one word", id="a word"),
+        pytest.param('"strong"', '"very"', "“small” is “very”", id="a strength"),
+        pytest.param("about", "abuot", "a key that is not known: abuot", id="a key"),
+        pytest.param('about = "harm"', "", "“small” needs: about", id="a missing key"),
+        pytest.param("[lists]", "[lists", "not valid TOML", id="the file"),
+    ],
+)
+def test_a_mistake_in_the_rules_is_named(before: str, after: str, message: str) -> None:
+    with pytest.raises(NetError, match=message):
+        read_net(SMALL.replace(before, after))
+
+
+def test_a_small_net_is_read() -> None:
+    net = read_net(SMALL)
+    assert caught("mum hits me", net) == "strong"
+    assert caught("mum helps me", net) == ""
