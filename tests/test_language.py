@@ -1,0 +1,83 @@
+"""The language model: there late, quick, and forgetful of what it read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from assistant.language import Language
+from assistant.talk.listen import Token
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    language = Language()
+    language.start()
+    language.wait()
+    return language
+
+
+def test_before_the_model_is_there_it_answers_at_once_with_nothing() -> None:
+    language = Language()
+    assert not language.ready
+    assert language.tag("I like drawing") == ()
+
+
+def test_waiting_loads_the_model() -> None:
+    language = Language()
+    language.wait()
+    assert language.ready
+
+
+def test_it_tags_words_where_they_stand(language: Language) -> None:
+    assert language.tag("I like  drawing.") == (
+        Token("I", 0, 1, "PRON", "I"),
+        Token("like", 2, 6, "VERB", "like"),
+        Token("drawing", 8, 15, "VERB", "draw"),
+        Token(".", 15, 16, "PUNCT", "."),
+    )
+
+
+def test_only_the_first_thirty_words_are_tagged(language: Language) -> None:
+    tokens = language.tag(" ".join(f"dog{'s' * (n % 2)}" for n in range(45)))
+    assert len(tokens) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        pytest.param("", 0, id="nothing"),
+        pytest.param(" \n ", 0, id="only spaces"),
+        pytest.param("a" * 100_000, 0, id="one endless word"),
+        pytest.param("word " * 100_000, 30, id="endless words"),
+        pytest.param("comics " * 3 + "x" * 5_000, 3, id="words before an endless one"),
+        pytest.param("🎨" * 300, 300, id="pictures"),
+    ],
+)
+def test_odd_texts_are_cut_between_words(language: Language, text: str, most: int) -> None:
+    assert len(language.tag(text)) <= most
+
+
+def test_nothing_is_parsed_and_no_names_are_looked_for(language: Language) -> None:
+    assert language._model.pipe_names == ["tok2vec", "tagger", "attribute_ruler", "lemmatizer"]
+
+
+def test_what_it_read_is_not_kept(language: Language) -> None:
+    language.tag("Zebedine and her quokkarabbit")
+    strings = language._model.vocab.strings
+    assert not {"Zebedine", "zebedine", "quokkarabbit"} & set(strings)
+
+
+def test_many_people_may_ask_at_once(language: Language) -> None:
+    texts = [f"I like drawing {animal}" for animal in ("dogs", "cats", "owls", "foxes")] * 10
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(language.tag, texts))
+    assert [tokens[-1].text for tokens in found] == [text.split()[-1] for text in texts]
+
+
+def test_starting_the_program_does_not_wait_for_it() -> None:
+    script = "import assistant.language, sys; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
