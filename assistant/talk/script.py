@@ -17,6 +17,7 @@ class Question:
     `heading` is the plan's heading that it answers; `kind` the kind of entry that an answer makes;
     `asks` how it is answered: `words`, `choice`, `stars` or `tell` (a statement to read);
     `follow_up` names the rule by which we listen (`assistant/talk/listen.py`);
+    `choice_ids` name the `choices`, in the same order, where the program acts on what was chosen;
     `many` lets it be answered again until “that is all”; `each` asks it once for every answer to
     that other question; `audience` is who may see the answer unless its writer says otherwise.
     """
@@ -32,6 +33,7 @@ class Question:
     another_way: Mapping[str, str] = field(default_factory=dict)
     ideas: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    choice_ids: tuple[str, ...] = ()
     many: bool = False
     each: str = ""
     audience: str = "team"

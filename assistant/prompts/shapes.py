@@ -1,0 +1,134 @@
+"""What may stand in the files of `prompts/`: closed keys, and the values that they may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.plan.entry import KINDS
+from assistant.plan.page import AREAS, CONTACT, IDENTITY, NOTICE, PUPILS
+from assistant.prompts.files import (
+    Leaf,
+    Rows,
+    Table,
+    flag,
+    name,
+    one_of,
+    texts,
+    words,
+)
+from assistant.talk.listen import ACKNOWLEDGES, FOLLOW_UPS, RULES
+
+MOST_CHOICES, MOST_IDEAS = 6, 5  # with “something else” no screen shows more than six
+AUDIENCE = one_of(("team", "senco"))
+SINGLE = ("check", "finish", "done", "paused", "stopped", "grown-up")
+WRITTEN = (
+    "strength difficulty summary need long-term outcome success baseline by-date first-step "
+    "approach provision"
+).split()
+VIEWS = (*PUPILS, "tried", "needs", "commitment", "health", "contact")
+FIELDS = {
+    "pupil": (*IDENTITY, "called"),
+    "parent": ("name", *CONTACT),
+    "person": ("name", "role"),
+    "plan": ("daily", "responsible", "review-date", "review-note", *NOTICE),
+}
+PAGE = (
+    "identity picture family completed-with name relationship strengths-and-difficulties this-year "
+    "number key-people monitoring daily responsible review review-when notice not-given signatures "
+    "signature date"
+).split()
+PARTS = "area reported-by when who how-often how-long group-size place".split()
+TERMS = (
+    "senco senco-in-full send send-in-full parent key-adult plan statutory-plan safeguarding-lead "
+    "safeguarding-lead-short law"
+).split()
+
+
+def _faces(leaf: Leaf) -> dict[str, Table | Leaf]:
+    levels = Table(dict.fromkeys(("pictures", "short", "full"), leaf))
+    return {"pupil": levels, **dict.fromkeys(("parent", "teacher", "school", "everyone"), leaf)}
+
+
+def _closed(keys: Iterable[str], leaf: Leaf) -> Table:
+    keys = tuple(keys)
+    return Table(dict.fromkeys(keys, leaf), needed=keys)
+
+
+TEXT, NAMED, ECHOED = words(), words("name"), words("name", "echo")
+QUESTION = Table(
+    {
+        **_faces(NAMED),
+        "id": name,
+        "heading": name,
+        "kind": one_of(sorted(KINDS)),
+        "asks": one_of(("words", "choice", "stars", "tell")),
+        "why": NAMED,
+        "example": NAMED,
+        "follow_up": one_of(RULES),
+        "another_way": Table(_faces(NAMED)),
+        "ideas": texts(MOST_IDEAS),
+        "choices": texts(MOST_CHOICES, "name"),
+        "choice_ids": texts(MOST_CHOICES),
+        "many": flag,
+        "each": name,
+        "audience": AUDIENCE,
+    },
+    needed=("id",),
+)
+SECTION = Table(
+    {"title": TEXT, "checked": flag, "question": Rows(QUESTION)}, needed=("title", "question")
+)
+LINE = Table(_faces(ECHOED))
+LINES = Table(
+    {
+        "follow-up": Table(dict.fromkeys(sorted(FOLLOW_UPS), LINE), needed=(*sorted(FOLLOW_UPS),)),
+        "acknowledge": Table(dict.fromkeys(sorted(ACKNOWLEDGES), LINE), (*sorted(ACKNOWLEDGES),)),
+        **dict.fromkeys(SINGLE, Table(_faces(NAMED))),
+    },
+    needed=("follow-up", "acknowledge", *SINGLE),
+)
+FIELD = Table(
+    {
+        "id": name,
+        "label": TEXT,
+        "hint": TEXT,
+        "type": one_of(("text", "lines", "date", "telephone", "email")),
+        "audience": AUDIENCE,
+    },
+    needed=("id", "label", "type"),
+)
+GROUP = Table(
+    {"id": name, "title": TEXT, "of": one_of(FIELDS), "field": Rows(FIELD)},
+    needed=("id", "title", "of", "field"),
+)
+HEADING = Table({"title": TEXT, "family": TEXT, "short": TEXT}, needed=("title", "short"))
+AREA = Table({"title": TEXT, "was": texts(20)}, needed=("title",))
+SHAPES = {
+    "talk": SECTION,
+    "writing": SECTION,
+    "follow-ups.toml": LINES,
+    "particulars.toml": Table({"group": Rows(GROUP)}, needed=("group",)),
+    "plan.toml": Table(
+        {
+            "title": TEXT,
+            "eligibility": TEXT,
+            "heading": Table(dict.fromkeys((*VIEWS, *WRITTEN), HEADING), (*VIEWS, *WRITTEN)),
+            "page": _closed(PAGE, TEXT),
+            "part": _closed(PARTS, TEXT),
+            "party": _closed(("pupil", "parent", "school"), TEXT),
+        },
+        needed=("title", "eligibility", "heading", "page", "part", "party"),
+    ),
+    "nations": Table(
+        {
+            "name": TEXT,
+            "term": _closed(TERMS, TEXT),
+            "area": Table(dict.fromkeys(AREAS, AREA), AREAS),
+            "advice": _closed(("name", "about", "where"), TEXT),
+            "helpline": Rows(_closed(("name", "number", "about"), TEXT)),
+        },
+        needed=("name", "term", "area", "advice", "helpline"),
+    ),
+}
+SINGLE_FILES = ("follow-ups.toml", "particulars.toml", "plan.toml")
+FOLDERS = ("talk", "writing", "nations")
