@@ -220,9 +220,14 @@ def _heard(house: House, own: Sequence[Entry], question: Question, entry: Entry)
         rule=question.follow_up,
         face=entry.asked.face if entry.asked else "",
         probes=_probes(own, question),
-        thin_before=sum(bool(e.then and e.then.follow_up in THIN) for e in own),
+        thin_before=sum(bool(e.then and _thin(e.then)) for e in own),
         caught="",
     )
+
+
+def _thin(then: Then) -> bool:
+    """Whether this followed a thin answer: a probe, or the offer of another way to talk."""
+    return then.follow_up in THIN or then.acknowledge == "another-way-to-talk"
 
 
 def _probes(own: Sequence[Entry], question: Question) -> tuple[str, ...]:
