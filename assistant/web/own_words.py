@@ -68,7 +68,7 @@ def answered(entry: Entry, plan: Plan, name: str) -> str:
 def options(
     question: Question | None, shown: Sequence[str], name: str
 ) -> tuple[tuple[str, str], ...]:
-    """The choices of a question as (value, label); the label is also the value where it has no id."""
+    """A question’s choices as (value, label); a label without an id is its own value."""
     ids = question.choice_ids if question and question.choice_ids else shown
     if len(ids) != len(shown):  # ideas of a follow-up stand for themselves
         ids = shown
@@ -86,5 +86,5 @@ def question_named(entry: Entry) -> Question | None:
 
 
 def stars_to_give(own: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
-    """A person's own words, each of which can have a star."""
-    return tuple((entry.id, entry.words) for entry in own if entry.words)
+    """A person's own words under a heading (a try-out has none), each of which can have a star."""
+    return tuple((entry.id, entry.words) for entry in own if entry.words and entry.about)

@@ -18,6 +18,15 @@ def day(value: str) -> str:
     return f"{_in_britain(then).day} {_in_britain(then):%B %Y}"
 
 
+def short_day(value: str) -> str:
+    """“3 Dec” for an ISO day; the text itself when it is none."""
+    try:
+        then = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{then.day} {then:%b}"
+
+
 def clock(value: str) -> str:
     """“18:40” for an ISO time, by British clocks."""
     return f"{_in_britain(datetime.fromisoformat(value)):%H:%M}"
@@ -40,5 +49,5 @@ def _last_sunday(year: int, month: int) -> datetime:
 
 def teach(app: Flask) -> None:
     """Give the templates these filters."""
-    app.jinja_env.filters.update(day=day, clock=clock)
-    app.jinja_env.globals.update(question_of=question_of)
+    app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock)
+    app.jinja_env.globals.update(demonstration=False, question_of=question_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from assistant.deeds import ask_for_grown_up
@@ -12,7 +13,7 @@ from assistant.house import plan_for
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
-from assistant.talk.next import Ask, next_question, spoken, words_in
+from assistant.talk.next import Ask, next_question, words_in
 from assistant.turns import NothingSaid, Reply, answer, new_id
 from assistant.web.asked import opened, sealed
 from assistant.web.here import house, member, now
@@ -38,7 +39,7 @@ class TalkPage:
     plan: Plan
     name: str
     ask: Ask | None
-    wording: str
+    wording: str | Markup
     id: str
     asked: str
     typed: str
@@ -151,7 +152,7 @@ def _page(*, problem: str = "") -> TalkPage:
         plan=plan,
         name=name,
         ask=ask,
-        wording=spoken(ask.asked, name=name, echo=ask.echo) if ask else _done(person, name),
+        wording=_wording(ask, name) if ask else _done(person, name),
         id=new_id(),
         asked=sealed(ask.asked, person) if ask else "",
         typed=request.form.get("words", "")
@@ -189,6 +190,12 @@ def _acknowledge(own: tuple[Entry, ...], person: Member) -> str:
     if last is None or not last.acknowledge:
         return ""
     return house().words.talk.line(f"acknowledge.{last.acknowledge}", person.face)
+
+
+def _wording(ask: Ask, name: str) -> Markup:
+    """The question, with the person’s own word in bold where it is said back."""
+    shown = escape(ask.asked.wording.replace("((name))", name))
+    return Markup(shown.replace("((echo))", Markup("<strong>{}</strong>").format(ask.echo)))
 
 
 def _done(person: Member, name: str) -> str:
