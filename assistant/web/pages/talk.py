@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assistant.deeds import ask_for_grown_up
@@ -194,8 +194,9 @@ def _acknowledge(own: tuple[Entry, ...], person: Member) -> str:
 
 def _wording(ask: Ask, name: str) -> Markup:
     """The question, with the person’s own word in bold where it is said back."""
-    shown = escape(ask.asked.wording.replace("((name))", name))
-    return Markup(shown.replace("((echo))", Markup("<strong>{}</strong>").format(ask.echo)))
+    before, _, after = ask.asked.wording.replace("((name))", name).partition("((echo))")
+    echo = Markup("<strong>{}</strong>").format(ask.echo) if ask.echo else ""
+    return Markup("{}{}{}").format(before, echo, after)
 
 
 def _done(person: Member, name: str) -> str:
