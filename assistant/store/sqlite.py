@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +17,7 @@ from assistant.plan.entry import Entry, entry_from
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
 from assistant.store import Clash, NotSaved, only_plan
+from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
 
 # FULL: a power cut lost every acknowledged commit with NORMAL, none with FULL (architecture 6.7).
@@ -31,7 +32,10 @@ JSON_COLUMNS = ("asked", "parts", "cites", "then_")
 COLUMNS = (
     "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
 ).split()
-SELECT = f"select {', '.join(COLUMNS)} from journal where plan = ? order by number limit ?"  # noqa: S608
+SELECT = (
+    f"select number, {', '.join(COLUMNS)} from journal "  # noqa: S608
+    "where plan = ? and number > ? order by number"
+)
 FIND = f"select {', '.join(COLUMNS)} from journal where id = ?"  # noqa: S608
 INSERT = (
     f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
@@ -45,6 +49,7 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._lately = Lately()
         self._writer = _connect(path)
         self._local = threading.local()
         migrate(self._writer)
@@ -66,17 +71,20 @@ class SqliteStore:
             except sqlite3.OperationalError as error:
                 raise NotSaved(str(error)) from error
 
+    def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
+        _summarise(db, plan, self._lately.with_new(plan, _after(db, plan)))
+
     def append(self, *entries: Entry) -> None:
         """See `Store.append`."""
         plan = only_plan(entries)
         with self._writing() as db:
             for entry in entries:
                 _insert(db, entry)
-            _renew_summary(db, plan)
+            self._renew_summary(db, plan)
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
-        return _journal(self._reader, plan, upto)
+        return self._lately.entries(plan, _after(self._reader, plan))[:upto]
 
     def add_school(self, school: str, name: str, nation: str) -> None:
         """See `Store.add_school`."""
@@ -124,7 +132,7 @@ class SqliteStore:
         row = asdict(member)
         with self._writing() as db:
             db.execute(sql, {**row, "gives_part": int(member.gives_part)})
-            _renew_summary(db, member.plan)
+            self._renew_summary(db, member.plan)
 
     def leave(self, plan: str, person: str) -> None:
         """See `Store.leave`."""
@@ -132,7 +140,7 @@ class SqliteStore:
             db.execute(
                 "update members set former = 1 where plan = ? and person = ?", (plan, person)
             )
-            _renew_summary(db, plan)
+            self._renew_summary(db, plan)
 
     def members(self, plan: str, *, former: bool = False) -> tuple[Member, ...]:
         """See `Store.members`."""
@@ -170,12 +178,14 @@ class SqliteStore:
         blank = {"name": "", "called": "", "surname": "", "other_names": ""}
         erase = "update journal set words = null, parts = null where by = :who or of = :who"
         written = "select distinct plan from journal where by = :who or of = :who"
+        self._lately.empty()
         with self._writing() as db:
             db.execute(erase, {"who": person})
             db.execute("delete from drafts where person = ?", (person,))
             db.table("people").update(person, blank)
             for (plan,) in db.execute(written, {"who": person}).fetchall():
-                _renew_summary(db, plan)
+                _summarise(db, plan, _journal(db, plan))
+        self._lately.empty()  # a reading while this was going on may have kept what is gone now
 
     def close(self) -> None:
         """Close this thread's connections."""
@@ -213,14 +223,23 @@ def _said(entry: Entry) -> tuple[object, ...]:
     return entry.plan, entry.by, entry.kind, entry.words, dict(entry.parts), entry.cites
 
 
-def _renew_summary(db: sqlite_utils.Database, plan: str) -> None:
-    summary = summarise(_journal(db, plan), _members(db, plan))
+def _summarise(db: sqlite_utils.Database, plan: str, entries: Sequence[Entry]) -> None:
+    summary = summarise(entries, _members(db, plan))
     db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
 
 
-def _journal(db: sqlite_utils.Database, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
-    rows = db.execute(SELECT, (plan, -1 if upto is None else upto)).fetchall()
-    return tuple(_entry(dict(zip(COLUMNS, row, strict=True))) for row in rows)
+def _after(db: sqlite_utils.Database, plan: str) -> Read:
+    """Reads a plan's journal after a place in it."""
+
+    def read(last: int) -> list[tuple[int, Entry]]:
+        rows = db.execute(SELECT, (plan, last)).fetchall()
+        return [(row[0], _entry(dict(zip(COLUMNS, row[1:], strict=True)))) for row in rows]
+
+    return read
+
+
+def _journal(db: sqlite_utils.Database, plan: str) -> tuple[Entry, ...]:
+    return tuple(entry for _, entry in _after(db, plan)(0))
 
 
 def _members(db: sqlite_utils.Database, plan: str) -> tuple[Member, ...]:

@@ -1,0 +1,59 @@
+"""What was read lately saves reading it again, and is gone as soon as somebody is forgotten."""
+
+from __future__ import annotations
+
+from assistant.plan.entry import Entry
+from assistant.store.lately import MOST, Lately
+from assistant.store.sqlite import SqliteStore
+from tests.cast import DAD, NOON, PLAN, move_in
+
+
+def _entry(name: str) -> Entry:
+    return Entry(id=name, plan=PLAN, kind="said", by=DAD.id, at=NOON, words=f"Comics {name}")
+
+
+def test_only_what_is_new_is_read():
+    lately, asked = Lately(), []
+    rows = [(1, _entry("a")), (4, _entry("b"))]
+
+    def read(last):
+        asked.append(last)
+        return [row for row in rows if row[0] > last]
+
+    assert [e.id for e in lately.entries(PLAN, read)] == ["a", "b"]
+    rows.append((9, _entry("c")))
+    assert [e.id for e in lately.with_new(PLAN, read)] == ["a", "b", "c"]
+    assert [e.id for e in lately.entries(PLAN, read)] == ["a", "b", "c"]
+    assert asked == [0, 4, 4]
+
+
+def test_a_reading_that_had_begun_before_it_was_emptied_is_not_remembered():
+    lately = Lately()
+
+    def read(last):
+        lately.empty()
+        return [(1, _entry("a"))]
+
+    assert [e.id for e in lately.entries(PLAN, read)] == ["a"]
+    assert lately.entries(PLAN, lambda last: []) == ()
+
+
+def test_plans_that_were_looked_at_least_lately_go_first():
+    lately = Lately()
+    for number in range(MOST + 1):
+        lately.entries(f"plan-{number}", lambda last: [(1, _entry("a"))] if last == 0 else [])
+    read = []
+    lately.entries("plan-0", lambda last: read.append(last) or [])
+    lately.entries(f"plan-{MOST}", lambda last: read.append(last) or [])
+    assert read == [0, 1]
+
+
+def test_erased_words_do_not_stay_in_memory(tmp_path):
+    store = SqliteStore(tmp_path / "plait.sqlite")
+    move_in(store)
+    store.append(_entry("a"))
+    assert store.entries(PLAN)[0].words == "Comics a"
+    store.forget(DAD.id)
+    assert "Comics" not in str(vars(store._lately))
+    assert store.entries(PLAN)[0].words is None
+    store.close()
