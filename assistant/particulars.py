@@ -12,6 +12,7 @@ from assistant.house import House, plan_for
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.talk.script import Question
 from assistant.turns import as_said, new_id
 
 # Names are kept with the person and nowhere else; the entry says only that they were given.
@@ -25,13 +26,14 @@ def save_particulars(
 ) -> tuple[str, ...]:
     """Note each field that changed, in one commit; an emptied field is taken out.
 
-    `values` maps a field and the id of the person whom it describes to what was written, which is
-    kept as it stands. Returns a sentence for each value that looks odd; none is ever refused.
+    `values` maps a field and the id of the person whom it describes ("" for the plan itself) to
+    what was written, which is kept as it stands. Returns a sentence for each value that looks odd;
+    none is ever refused.
     """
     plan = plan_for(house, by)
     entries = []
     for (field, of), value in values.items():
-        old, words = plan.noted(field, of=of), as_said(value)
+        old, words = standing(plan, field, of), as_said(value)
         if words == says(house, plan, field, of):
             continue
         if field in NAMES:
@@ -47,7 +49,7 @@ def save_particulars(
 
 def says(house: House, plan: Plan, field: str, of: str) -> str:
     """What a field says now, for the form to show; "" when nothing was written."""
-    found = plan.noted(field, of=of)
+    found = standing(plan, field, of)
     if field not in NAMES:
         return (found.words or "") if found else ""
     person = house.store.person(of)
@@ -63,30 +65,49 @@ def _rename(house: House, of: str, field: str, name: str) -> None:
 def _noted(
     house: House, by: Member, field: str, of: str, words: str, *, old: Entry | None, at: str
 ) -> Entry:
+    label = field_for(house, field, by.plan, of)
     return Entry(
         id=new_id(),
         plan=by.plan,
         kind="noted",
         by=by.person,
         at=at,
-        asked=asked_for(house, field, by),
+        asked=Asked(
+            question=f"particulars/{field}",
+            version=house.words.particulars.version,
+            wording=label.worded(by.face),
+            face=by.face,
+        ),
         about=field,
-        of=of,
+        of=of or None,
         words=None if field in NAMES else words,
-        audience=house.words.particulars.question(field).audience,
+        audience=label.audience,
         replaces=old.id if old else None,
     )
 
 
-def asked_for(house: House, field: str, by: Member) -> Asked:
-    """The label of a field of the form, as this person is shown it."""
-    script = house.words.particulars
-    return Asked(
-        question=f"particulars/{field}",
-        version=script.version,
-        wording=script.question(field).worded(by.face),
-        face=by.face,
-    )
+def standing(plan: Plan, field: str, of: str) -> Entry | None:
+    """What is noted now about this person, or about the plan itself."""
+    found = [e for e in plan.kind("noted") if e.about == field and (e.of or "") == of]
+    return found[-1] if found else None
+
+
+def field_for(house: House, field: str, plan: str, of: str) -> Question:
+    """The field of the form, by whom it describes: an address is the pupil's or a parent's.
+
+    What the form has no box for, as the line that says where a plan came from, is its own label.
+    """
+    member = house.store.member(plan, of) if of else None
+    group = {"pupil": "pupil", "parent": "parent"}.get(member.role if member else "", "person")
+    fields = [
+        (section.id == group, question)
+        for section in house.words.particulars.sections
+        for question in section.questions
+        if question.id == field
+    ]
+    label = field.replace("-", " ").capitalize()
+    own = Question(id=field, wording={"everyone": label}, kind="noted")
+    return max(fields, key=lambda pair: pair[0])[1] if fields else own
 
 
 def odd_values(values: Mapping[tuple[str, str], str]) -> Iterator[str]:

@@ -40,8 +40,9 @@ class Plan:
         return tuple(e for e in self.entries if e.kind in VIEWS and e.by in people and e.words)
 
     def under(self, *headings: str) -> tuple[Entry, ...]:
-        """What stands under these headings, with words or parts in it."""
-        return tuple(e for e in self.entries if e.about in headings and (e.words or e.parts))
+        """What stands under these headings, with words or parts in it; a pass is none of it."""
+        written = (e for e in self.entries if e.about in headings and e.kind != "passed")
+        return tuple(entry for entry in written if entry.words or entry.parts)
 
     def noted(self, heading: str, *, of: str | None = None) -> Entry | None:
         """The particular under a heading (the last, where it was given more than once)."""

@@ -35,7 +35,7 @@ def test_a_reading_that_had_begun_before_it_was_emptied_is_not_remembered():
         return [(1, _entry("a"))]
 
     assert [e.id for e in lately.entries(PLAN, read)] == ["a"]
-    assert lately.entries(PLAN, lambda last: []) == ()
+    assert lately.entries(PLAN, lambda _: []) == ()
 
 
 def test_plans_that_were_looked_at_least_lately_go_first():
