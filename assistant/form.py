@@ -1,0 +1,263 @@
+"""The Pupil Support Plan form (002, Appendix 2) as JSON, read for what each person says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.plan.lines import area_of
+
+Json = Mapping[str, Any]
+
+# What each object of the file may hold; anything else is named in a warning and left out.
+KNOWN = {
+    "the form": "source about_on on school nation level pupil pupil_says family_says teacher_says "
+    "senco_says strengths difficulties summary areas long_term_outcomes key_people monitoring "
+    "outcomes_this_year review review_on signatures told dsl shared_on",
+    "pupil": "surname other_names called address date_of_birth language_at_home parents "
+    "relationship address_if_different telephone mobile email best_time_for_contact "
+    "best_method_of_contact other_important_information",
+    "monitoring": "daily responsible_for_support",
+    "told": "date by how copy_given",
+    "signatures": "pupil parents school",
+    "a line": "words because area reported_by when",
+    "an outcome": "achieve because serves success baseline by_date first_step approaches provision",
+    "a line of provision": "what who how_often how_long group_size place",
+}
+SAYS = {"completed_with", "answers", "stars", "who_sees", "on", "by", "called", "how"}
+HEADINGS = {
+    "this_is_me": "this-is-me",
+    "want_to_be": "want-to-be",
+    "good_at": "good-at",
+    "find_difficult": "find-difficult",
+    "how_to_help": "how-to-help",
+    "important_now_and_future": "important",
+    "what_was_tried": "tried",
+    "what_staff_need": "needs",
+    "commitment": "commitment",
+    "health": "health",
+    "contact": "contact",
+}
+
+
+class NotAForm(ValueError):
+    """The file is not a form that we can read; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One text of the form, as it stands there, with how it was given where the form says so."""
+
+    words: str
+    how: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What one person says: texts by heading, and by question where the form is that exact.
+
+    `answers` holds for a question the answer and then the answers to what was asked after it.
+    """
+
+    by: str
+    on: str = ""
+    how: str = "typed"
+    headings: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    stars: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of the school's writing, the quotes it rests on, and the lines that serve it.
+
+    `serves` are numbers of long-term outcomes, from 1.
+    """
+
+    heading: str
+    words: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+    because: tuple[str, ...] = ()
+    serves: tuple[int, ...] = ()
+    rows: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """The JSON of one form, with the names of what nobody reads of it."""
+
+    data: Json
+    unknown: tuple[str, ...]
+
+
+def read_sheet(text: str) -> Sheet:
+    """The form's JSON, checked for its shape; raises `NotAForm`."""
+    try:
+        data = json.loads(text)
+        json.dumps(data, ensure_ascii=False).encode()  # half a character is no text
+    except (ValueError, RecursionError):
+        raise NotAForm("This file is not JSON, so no form could be read from it.") from None
+    if not isinstance(data, dict) or not isinstance(data.get("pupil"), dict):
+        raise NotAForm("This file has no “pupil”, so it is not a form.")
+    return Sheet(data=data, unknown=tuple(_unknown(data)))
+
+
+def _unknown(data: Json) -> Iterator[str]:
+    yield from _strange("the form", data)
+    for name in ("pupil", "monitoring", "told", "signatures"):
+        yield from _strange(name, mapping(data, name))
+    for name in ("pupil_says", "family_says", "teacher_says", "senco_says"):
+        for says in speakers(data, name):
+            yield from (f"{name}: {key}" for key in says.keys() - SAYS - HEADINGS.keys())
+    for row in rows(data, "outcomes_this_year"):
+        yield from _strange("an outcome", row if isinstance(row, dict) else {})
+
+
+def _strange(name: str, found: Json) -> Iterator[str]:
+    yield from (f"{name}: {key}" for key in found if key not in KNOWN[name].split())
+
+
+def text(value: object) -> str:
+    """A text as it stands; a list of texts is one line each; nothing is “”."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(map(text, value))
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        raise NotAForm("A text in this form is no text: write it between quotation marks.")
+    return str(value)
+
+
+def mapping(data: Json, name: str) -> Json:
+    """An object of the form, or an empty one where the form has none."""
+    found = data.get(name) or {}
+    if not isinstance(found, dict):
+        raise NotAForm(f"“{name}” should be an object with named texts in it.")
+    return found
+
+
+def rows(data: Json, name: str) -> list[Any]:
+    """A list of the form, or an empty one."""
+    found = data.get(name) or []
+    if not isinstance(found, list):
+        raise NotAForm(f"“{name}” should be a list.")
+    return found
+
+
+def speakers(data: Json, name: str) -> list[Json]:
+    """One object for each who speaks under this name: the form may hold one or a list of them."""
+    found = data.get(name) or []
+    every = found if isinstance(found, list) else [found]
+    if not all(isinstance(each, dict) for each in every):
+        raise NotAForm(f"“{name}” should be an object with named texts in it.")
+    return every
+
+
+def part(says: Json, by: str, *, how: str = "typed") -> Part:
+    """What one person says in the form."""
+    answers = {name: _tolds(value) for name, value in mapping(says, "answers").items()}
+    choice = text(says.get("who_sees"))
+    if choice:
+        question = "who-sees" if by == "pupil" else "family-sees"
+        answers[question] = (Told(words=choice),)
+    return Part(
+        by=by,
+        on=text(says.get("on")),
+        how=text(says.get("how")) or how,
+        headings={h: _tolds(says.get(name)) for name, h in HEADINGS.items() if says.get(name)},
+        answers=answers,
+        stars=tuple(text(quote) for quote in rows(says, "stars")),
+    )
+
+
+def _tolds(value: object) -> tuple[Told, ...]:
+    every = value if isinstance(value, list) else [value]
+    return tuple(_told(each) for each in every if each)
+
+
+def _told(value: object) -> Told:
+    if not isinstance(value, dict):
+        return Told(words=text(value))
+    return Told(
+        words=text(value.get("words")),
+        how=text(value.get("how")),
+        audience=text(value.get("audience")),
+    )
+
+
+def writing(data: Json) -> tuple[Line, ...]:
+    """The school's writing in the order of the form."""
+    summary = [data["summary"]] if data.get("summary") else []
+    needs = [
+        _need(area, row) for area, found in mapping(data, "areas").items() for row in _many(found)
+    ]
+    return (
+        *(_line("strength", row) for row in rows(data, "strengths") if row),
+        *(_line("difficulty", row) for row in rows(data, "difficulties") if row),
+        *(_line("summary", row) for row in summary),
+        *needs,
+        *(_line("long-term", row) for row in rows(data, "long_term_outcomes") if row),
+        *(_outcome(row) for row in rows(data, "outcomes_this_year") if row),
+    )
+
+
+def _many(value: object) -> list[Any]:
+    return [each for each in (value if isinstance(value, list) else [value]) if each]
+
+
+def _line(heading: str, row: object) -> Line:
+    if not isinstance(row, dict):
+        return Line(heading=heading, words=text(row))
+    named = {"area": "area", "reported_by": "reported-by", "when": "when"}
+    return Line(
+        heading=heading,
+        words=text(row.get("words")),
+        parts={part: text(row[name]) for name, part in named.items() if row.get(name)},
+        because=tuple(text(quote) for quote in rows(row, "because")),
+    )
+
+
+def _need(area: str, row: object) -> Line:
+    """What is known in one area: its name of today for the page, and its name as it was written."""
+    line = _line("need", row)
+    known = area_of(area)
+    named = {"area": known, "area-as-written": area} if known else {"area-as-written": area}
+    return Line(
+        heading="need", words=line.words, parts={**line.parts, **named}, because=line.because
+    )
+
+
+def _outcome(row: object) -> Line:
+    if not isinstance(row, dict):
+        return Line(heading="outcome", words=text(row))
+    once = {
+        "success": "success",
+        "baseline": "baseline",
+        "by-date": "by_date",
+        "first-step": "first_step",
+    }
+    return Line(
+        heading="outcome",
+        words=text(row.get("achieve")),
+        because=tuple(text(quote) for quote in rows(row, "because")),
+        serves=tuple(number for number in rows(row, "serves") if isinstance(number, int)),
+        rows=(
+            *(Line(heading=h, words=text(row[name])) for h, name in once.items() if row.get(name)),
+            *(_line("approach", each) for each in rows(row, "approaches") if each),
+            *(_provision(each) for each in rows(row, "provision") if each),
+        ),
+    )
+
+
+def _provision(row: object) -> Line:
+    if not isinstance(row, dict):
+        return Line(heading="provision", words=text(row))
+    details = {name: text(row.get(name)) for name in KNOWN["a line of provision"].split()[1:]}
+    return Line(
+        heading="provision",
+        words=text(row.get("what")),
+        parts={name.replace("_", "-"): detail for name, detail in details.items() if detail},
+    )
