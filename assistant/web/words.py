@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 
 from assistant.plan.shown import question_of
+
+BRITAIN = ZoneInfo("Europe/London")
 
 
 def day(value: str) -> str:
@@ -34,17 +37,7 @@ def clock(value: str) -> str:
 
 def _in_britain(then: datetime) -> datetime:
     """The hour that a clock in Britain showed; a day without a time stays that day."""
-    if then.tzinfo is None:
-        return then
-    utc = then.astimezone(UTC)
-    begins, ends = (_last_sunday(utc.year, month) for month in (3, 10))
-    return utc + timedelta(hours=1) if begins <= utc < ends else utc
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    """When the clocks change: 01:00 UTC on the last Sunday (Summer Time Act 1972)."""
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=last.isoweekday() % 7)
+    return then.astimezone(BRITAIN) if then.tzinfo else then
 
 
 def teach(app: Flask) -> None:
