@@ -9,6 +9,7 @@ from assistant.plan.page import AREAS, CONTACT, IDENTITY, NOTICE, PUPILS
 from assistant.prompts.files import (
     Leaf,
     Rows,
+    Shape,
     Table,
     flag,
     name,
@@ -33,9 +34,9 @@ FIELDS = {
     "plan": ("daily", "responsible", "review-date", "review-note", *NOTICE),
 }
 PAGE = (
-    "identity picture family completed-with name relationship strengths-and-difficulties this-year "
-    "number key-people monitoring daily responsible review review-when notice not-given signatures "
-    "signature date"
+    "identity picture family completed-with name relationship address strengths-and-difficulties "
+    "this-year number key-people monitoring daily responsible review review-when notice not-given "
+    "signatures signature date"
 ).split()
 PARTS = "area reported-by when who how-often how-long group-size place".split()
 TERMS = (
@@ -49,9 +50,10 @@ def _faces(leaf: Leaf) -> dict[str, Table | Leaf]:
     return {"pupil": levels, **dict.fromkeys(("parent", "teacher", "school", "everyone"), leaf)}
 
 
-def _closed(keys: Iterable[str], leaf: Leaf) -> Table:
+def _all(keys: Iterable[str], shape: Shape) -> Table:
+    """A block that has each of these keys and no other."""
     keys = tuple(keys)
-    return Table(dict.fromkeys(keys, leaf), needed=keys)
+    return Table(dict.fromkeys(keys, shape), needed=keys)
 
 
 TEXT, NAMED, ECHOED = words(), words("name"), words("name", "echo")
@@ -81,8 +83,8 @@ SECTION = Table(
 LINE = Table(_faces(ECHOED))
 LINES = Table(
     {
-        "follow-up": Table(dict.fromkeys(sorted(FOLLOW_UPS), LINE), needed=(*sorted(FOLLOW_UPS),)),
-        "acknowledge": Table(dict.fromkeys(sorted(ACKNOWLEDGES), LINE), (*sorted(ACKNOWLEDGES),)),
+        "follow-up": _all(sorted(FOLLOW_UPS), LINE),
+        "acknowledge": _all(sorted(ACKNOWLEDGES), LINE),
         **dict.fromkeys(SINGLE, Table(_faces(NAMED))),
     },
     needed=("follow-up", "acknowledge", *SINGLE),
@@ -112,20 +114,20 @@ SHAPES = {
         {
             "title": TEXT,
             "eligibility": TEXT,
-            "heading": Table(dict.fromkeys((*VIEWS, *WRITTEN), HEADING), (*VIEWS, *WRITTEN)),
-            "page": _closed(PAGE, TEXT),
-            "part": _closed(PARTS, TEXT),
-            "party": _closed(("pupil", "parent", "school"), TEXT),
+            "heading": _all((*VIEWS, *WRITTEN), HEADING),
+            "page": _all(PAGE, TEXT),
+            "part": _all(PARTS, TEXT),
+            "party": _all(("pupil", "parent", "school"), TEXT),
         },
         needed=("title", "eligibility", "heading", "page", "part", "party"),
     ),
     "nations": Table(
         {
             "name": TEXT,
-            "term": _closed(TERMS, TEXT),
-            "area": Table(dict.fromkeys(AREAS, AREA), AREAS),
-            "advice": _closed(("name", "about", "where"), TEXT),
-            "helpline": Rows(_closed(("name", "number", "about"), TEXT)),
+            "term": _all(TERMS, TEXT),
+            "area": _all(filter(None, AREAS), AREA),
+            "advice": _all(("name", "about", "where"), TEXT),
+            "helpline": Rows(_all(("name", "number", "about"), TEXT)),
         },
         needed=("name", "term", "area", "advice", "helpline"),
     ),
