@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 
@@ -34,6 +35,13 @@ class Store(Protocol):
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """A plan's journal in order; with `upto` its first entries (a version is a prefix)."""
+
+    def take_in(self, carried: Bundle) -> None:
+        """A plan from another store, in one commit, all or none.
+
+        What is there already is left as it is: a plan that comes twice is stored once. An id that
+        is there for something else raises `Clash`.
+        """
 
     def add_school(self, school: str, name: str, nation: str) -> None:
         """A school; `nation` names a file of `prompts/nations`."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlite_utils
 
+from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry, entry_from
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
@@ -36,6 +37,7 @@ SELECT = (
     f"select number, {', '.join(COLUMNS)} from journal "  # noqa: S608
     "where plan = ? and number > ? order by number"
 )
+MEMBER = "plan person role level gives_part former".split()
 FIND = f"select {', '.join(COLUMNS)} from journal where id = ?"  # noqa: S608
 INSERT = (
     f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
@@ -85,6 +87,14 @@ class SqliteStore:
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
         return self._lately.entries(plan, _after(self._reader, plan))[:upto]
+
+    def take_in(self, carried: Bundle) -> None:
+        """See `Store.take_in`."""
+        with self._writing() as db:
+            _settle(db, carried)
+            for entry in carried.entries:
+                _insert(db, entry)
+            self._renew_summary(db, carried.plan)
 
     def add_school(self, school: str, name: str, nation: str) -> None:
         """See `Store.add_school`."""
@@ -199,6 +209,20 @@ def _connect(path: Path) -> sqlite_utils.Database:
     for pragma in PRAGMAS:
         connection.execute(f"pragma {pragma}")
     return sqlite_utils.Database(connection)
+
+
+def _settle(db: sqlite_utils.Database, carried: Bundle) -> None:
+    """The school, the people and the plan of a bundle, where they are not there yet."""
+    school = {"id": carried.school, "name": carried.school_name, "nation": carried.nation}
+    members = [asdict(member) for member in carried.members]
+    rows: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+        ("schools", [school]),
+        ("people", [asdict(person) for person in carried.people]),
+        ("plans", [{"id": carried.plan, "school": carried.school}]),
+        ("members", [{name: row[name] for name in MEMBER} for row in members]),
+    )
+    for table, added in rows:
+        db.table(table).insert_all(added, ignore=True)
 
 
 def _insert(db: sqlite_utils.Database, entry: Entry) -> None:

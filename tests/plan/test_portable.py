@@ -1,0 +1,217 @@
+"""A plan that is carried as JSON comes back as it was, and without what must not travel."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.plan.bundle import bundle
+from assistant.plan.entry import Asked, Cite, Entry, Then
+from assistant.plan.fold import fold
+from assistant.plan.portable import portable
+from assistant.plan.seen import PLAN as SHARED_PLAN
+from assistant.plan.seen import seen_by
+from assistant.plan.unpack import NotAPlan, unpack
+from tests.cast import (
+    AMARA,
+    AMARAS,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    NOON,
+    PEOPLE,
+    PLAN,
+    SCHOOL,
+    on_amaras,
+)
+
+ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
+SAID = Entry(
+    id="said",
+    plan=PLAN,
+    kind="said",
+    by=AMARA.id,
+    at=NOON,
+    scribe=MISS_HART.id,
+    how="scribed",
+    asked=ASKED,
+    about="good-at",
+    words="I make comics. ((name)) “quoted”\n",
+    then=Then(follow_up="last-time", start=7, end=13),
+)
+OUTCOME = Entry(
+    id="outcome",
+    plan=PLAN,
+    kind="proposed",
+    by=MS_OKAFOR.id,
+    at=NOON,
+    asked=replace(ASKED, face="school", echo=Cite("said", 7, 13)),
+    about="outcome",
+    words="Amara starts her writing by herself.",
+    cites=(Cite("said", 0, 14),),
+)
+PROVISION = replace(
+    OUTCOME,
+    id="provision",
+    about="provision",
+    words="Comic group weekly (1:3) for 20 minutes",
+    cites=(Cite("outcome"),),
+)
+
+
+def _bundle(entries):
+    return bundle(
+        entries,
+        plan=PLAN,
+        school=SCHOOL,
+        school_name="Hill Lane Primary School",
+        nation="england",
+        people={person.id: person for person in PEOPLE},
+        members=AMARAS,
+    )
+
+
+def _there_and_back(entries):
+    return unpack(json.dumps(portable(_bundle(entries))))
+
+
+def _plan(entries):
+    return portable(_bundle(entries))["plan"]
+
+
+def test_a_text_says_whose_words_and_hands_it_is_and_what_was_asked():
+    text = _plan([SAID])["good-at"][0]
+    assert text["words"] == SAID.words
+    assert text["by"] == {"id": AMARA.id, "name": "Amara Okoro", "role": "pupil"}
+    assert text["scribe"]["name"] == "Miss Hart"
+    assert text["how"] == "scribed"
+    assert text["asked"]["shown"] == "What is Amara good at?"
+    assert text["asked"]["wording"] == ASKED.wording
+
+
+def test_what_serves_an_outcome_stands_within_it_and_is_read_beside_its_words():
+    outcome = _plan([SAID, OUTCOME, PROVISION])["outcome"][0]
+    assert outcome["cites"] == [{"entry": "said", "start": 0, "end": 14}]
+    provision = outcome["provision"][0]
+    assert provision["words"] == PROVISION.words
+    assert provision["reads"] == {
+        "what": "Comic group",
+        "how_often": "weekly",
+        "how_long": "20 minutes",
+        "group_size": "1:3",
+    }
+
+
+def test_a_name_is_filled_in_from_its_person_and_is_not_stored_by_coming_back():
+    named = Entry(
+        id="named", plan=PLAN, kind="noted", by=MS_OKAFOR.id, at=NOON, about="name", of=DAD.id
+    )
+    line = replace(named, id="line", about="parents", words=f"((person {DAD.id})) and Gran")
+    headed = _plan([named, line])
+    assert headed["name"][0]["words"] == "Mr Okoro"
+    assert headed["parents"][0]["words"] == "Mr Okoro and Gran"
+    assert _there_and_back([named, line]).entries == (named, line)
+
+
+def test_what_is_held_for_the_safeguarding_lead_leaves_no_trace():
+    held = Entry(id="held", plan=PLAN, kind="held", by="net", at=NOON, cites=(Cite("said"),))
+    assert _there_and_back([SAID, OUTCOME, held]).entries == (
+        replace(OUTCOME, cites=(), asked=replace(OUTCOME.asked, echo=None)),
+    )
+    dealt_with = Entry(
+        id="let-go",
+        plan=PLAN,
+        kind="released",
+        by=MRS_REID.id,
+        at=NOON,
+        cites=(Cite("said"),),
+        parts={"reason": "A game."},
+    )
+    assert _there_and_back([SAID, held, dealt_with]).entries == (SAID,)
+
+
+def test_what_was_changed_after_sharing_stays_unseen_by_the_family():
+    shared = Entry(
+        id="shared", plan=PLAN, kind="shared", by=MS_OKAFOR.id, at=NOON, about=SHARED_PLAN
+    )
+    changed = replace(OUTCOME, id="changed", words="Not shown yet.", replaces="outcome")
+    arrived = _there_and_back([OUTCOME, PROVISION, shared, changed]).entries
+    texts = [entry.words for entry in seen_by(arrived, on_amaras(DAD), AMARAS)]
+    assert "Not shown yet." not in texts
+    assert "Not shown yet." in [e.words for e in seen_by(arrived, on_amaras(MR_BELL), AMARAS)]
+
+
+PERSONS = st.sampled_from([person.id for person in PEOPLE[:7]])
+SOME_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+ENTRIES = st.builds(
+    Entry,
+    id=st.sampled_from([f"entry-{number}" for number in range(12)]),
+    plan=st.just(PLAN),
+    kind=st.sampled_from("said passed proposed noted committed submitted not-given read".split()),
+    by=PERSONS,
+    at=st.just(NOON),
+    scribe=st.none() | PERSONS,
+    how=st.sampled_from(["typed", "scribed"]),
+    asked=st.none() | st.builds(replace, st.just(ASKED), options=st.tuples(SOME_TEXT)),
+    about=st.sampled_from("good-at outcome success provision name surname own-heading".split()),
+    of=st.none() | PERSONS,
+    words=st.none() | SOME_TEXT,
+    parts=st.dictionaries(SOME_TEXT, SOME_TEXT, max_size=2),
+    audience=st.sampled_from(["team", "senco"]),
+    replaces=st.none() | st.just("entry-1"),
+    cites=st.lists(st.builds(Cite, st.sampled_from(["entry-0", "entry-2"])), max_size=2).map(tuple),
+    then=st.none() | st.builds(Then, follow_up=SOME_TEXT, start=st.none() | st.just(0)),
+    sitting=st.none() | st.just("sitting-1"),
+)
+
+
+@given(st.lists(ENTRIES, max_size=12, unique_by=lambda entry: entry.id))
+def test_a_plan_that_went_there_and_back_is_the_same_plan(entries):
+    carried = _bundle(entries)
+    arrived = _there_and_back(entries)
+    assert arrived == carried
+    assert fold(arrived.entries) == fold(carried.entries)
+
+
+@given(st.lists(ENTRIES, max_size=12, unique_by=lambda entry: entry.id))
+def test_every_word_that_stands_is_in_the_file(entries):
+    text = json.dumps(portable(_bundle(entries)), ensure_ascii=False)
+    for entry in fold(entries).entries:
+        assert json.dumps(entry.words or "", ensure_ascii=False)[1:-1] in text
+
+
+GOOD = portable(_bundle([SAID, OUTCOME]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("{", id="broken JSON"),
+        pytest.param("[" * 100_000, id="bottomless"),
+        pytest.param("[]", id="a list"),
+        pytest.param('{"format": "plait-plan/9"}', id="another format"),
+        pytest.param('{"format": "plait-plan/1"}', id="the format alone"),
+        pytest.param(json.dumps({**GOOD, "order": ["said"]}), id="an order of other texts"),
+        pytest.param(json.dumps({**GOOD, "people": []}), id="nobody in it"),
+        pytest.param(json.dumps({**GOOD, "plan": {"good-at": ["words"]}}), id="bare words"),
+        pytest.param(json.dumps(GOOD).replace('"said"', "7"), id="numbers for ids"),
+        pytest.param(json.dumps(GOOD).replace("I make", "\\ud800"), id="half a character"),
+        pytest.param(json.dumps(GOOD).replace('"scribed"', '"sung"'), id="an unknown way"),
+        pytest.param(json.dumps(GOOD).replace('"pupil"', '"king"'), id="an unknown role"),
+        pytest.param(
+            json.dumps(GOOD).replace('"entry": "said"', '"entry": "gone"'), id="a lost reference"
+        ),
+    ],
+)
+def test_a_malformed_file_gets_one_clear_sentence(text):
+    with pytest.raises(NotAPlan) as refused:
+        unpack(text)
+    assert str(refused.value).endswith(".")
+    assert "\n" not in str(refused.value)

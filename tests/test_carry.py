@@ -1,0 +1,84 @@
+"""A plan is carried from one store into another, whole or not at all, and once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from assistant.carry import carry_out
+from assistant.plan.entry import Asked, Entry
+from assistant.plan.fold import fold
+from assistant.plan.portable import portable
+from assistant.plan.unpack import unpack
+from assistant.store import Clash
+from assistant.store.sqlite import SqliteStore
+from tests.cast import AMARA, DAD, NOON, PLAN, SAMS_PLAN, move_in
+
+ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
+SAID = Entry(
+    id="said",
+    plan=PLAN,
+    kind="said",
+    by=DAD.id,
+    at=NOON,
+    asked=ASKED,
+    words="She draws.\r\n“Zoë” 🦊",
+)
+
+
+@pytest.fixture
+def home(tmp_path):
+    """The store from which Amara's plan is carried."""
+    store = SqliteStore(tmp_path / "home.sqlite")
+    move_in(store)
+    store.append(SAID)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def away(tmp_path):
+    """An empty store."""
+    store = SqliteStore(tmp_path / "away.sqlite")
+    yield store
+    store.close()
+
+
+def _carried(store):
+    return unpack(json.dumps(portable(carry_out(store, PLAN))))
+
+
+def test_a_plan_arrives_with_its_people_its_members_and_every_word(home, away):
+    away.take_in(_carried(home))
+    assert fold(away.entries(PLAN)) == fold(home.entries(PLAN))
+    assert away.people(PLAN) == home.people(PLAN)
+    assert away.members(PLAN) == home.members(PLAN)
+    assert away.plans_of(AMARA.id) == home.plans_of(AMARA.id)
+
+
+def test_a_plan_that_comes_twice_is_stored_once(home, away):
+    for _ in range(2):
+        away.take_in(_carried(home))
+    assert carry_out(away, PLAN) == carry_out(home, PLAN)
+
+
+def test_what_was_added_at_home_follows_and_what_is_there_stays_as_it_is(home, away):
+    away.take_in(_carried(home))
+    away.add_person(replace(DAD, name="Mr D Okoro"))
+    home.append(replace(SAID, id="more", words="She makes comics."))
+    away.take_in(_carried(home))
+    assert [entry.words for entry in away.entries(PLAN)] == [SAID.words, "She makes comics."]
+    assert away.person(DAD.id).name == "Mr D Okoro"
+
+
+def test_a_plan_that_clashes_with_what_is_there_leaves_nothing_behind(home, away):
+    move_in(away)
+    away.append(replace(SAID, plan=SAMS_PLAN))
+    carried = _carried(home)
+    stranger = replace(DAD, id="stranger", name="Somebody new")
+    with pytest.raises(Clash):
+        away.take_in(replace(carried, people=(*carried.people, stranger)))
+    assert away.entries(PLAN) == ()
+    assert away.person("stranger") is None
