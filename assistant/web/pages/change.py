@@ -15,7 +15,7 @@ from assistant.turns import NothingSaid, Reply, answer, new_id, standing
 from assistant.web.here import house, member, now
 from assistant.web.names import called, senco_of
 from assistant.web.own_words import SHOWN, options, question_named, stars_to_give
-from assistant.web.pages.talk import REST, STARS, audience, rest
+from assistant.web.turn import REST, STARS, audience, rest
 from assistant.web.words import question_of
 
 pages = Blueprint("change", __name__)
@@ -54,7 +54,8 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     found = _own(entry)
     assert found.asked is not None
     if do in REST:
-        return rest(person, do, found.asked.question)
+        rest(request.form, person, question=found.asked.question)
+        return redirect(url_for("talk.pause", plan=plan, **{"for": do}), 303)
     if do == "take-out":
         take_out(house(), person, found.id, at=now())
     elif do == "answer":
@@ -98,7 +99,7 @@ def _page(found: Entry, *, problem: str = "") -> ChangePage:
 
 def _reply(person: Member, found: Entry) -> Reply:
     assert found.asked is not None
-    chosen = audience(request.form.get("audience", ""), person)
+    chosen = audience(request.form, person)
     return Reply(
         id=request.form.get("id") or new_id(),
         asked=found.asked,

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from assistant.deeds import ask_for_grown_up
 from assistant.house import plan_for
-from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.talk.next import Ask, next_question, words_in
-from assistant.turns import NothingSaid, Reply, answer, new_id
-from assistant.web.asked import opened, sealed
-from assistant.web.here import house, member, now
+from assistant.turns import new_id
+from assistant.web.asked import sealed
+from assistant.web.here import house, member
 from assistant.web.names import called, senco_of
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
+from assistant.web.turn import REST, question_in, rest, take
 
 pages = Blueprint("talk", __name__)
-REPLIES = {"answer": "answer", "keep": "answer", "give": "answer"} | {
-    name: name for name in ("pass", "not-sure")
-}
-REST = frozenset({"break", "stop", "grown-up"})
-STARS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,32 +58,14 @@ def talk(plan: str) -> str:
 @pages.post("/plans/<plan>/talk")
 def reply(plan: str) -> Response | tuple[str, int]:
     """Keep what was answered; “Saved” is shown only by the page after the commit."""
-    person, do = member(), request.form.get("do", "answer")
-    asked = opened(request.form.get("asked", ""), person)
+    do = request.form.get("do", "answer")
     if do in REST:
-        return rest(person, do, asked.question)
-    session["how"] = request.form.get("how", session.get("how", "typed"))
-    if len(request.form.getlist("cites")) > STARS:
-        return _shown(_page(problem="stars")), 422
-    try:
-        answer(house(), person, _reply(person, asked, do), at=now())
-    except NothingSaid:
-        return _shown(_page(problem="empty")), 422
+        rest(request.form, member(), question=question_in(request.form, member()))
+        return redirect(url_for("talk.pause", plan=plan, **{"for": do}), 303)
+    problem = take(request.form, member())
+    if problem:
+        return _shown(_page(problem=problem)), 422
     return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
-
-
-def _reply(person: Member, asked: Asked, do: str) -> Reply:
-    form = request.form
-    return Reply(
-        id=form.get("id") or new_id(),
-        asked=asked,
-        do=REPLIES.get(do, "answer"),
-        words=form.get("words", ""),
-        choice=form.get("choice", ""),
-        audience=audience(form.get("audience", ""), person),
-        how=_how(person),
-        cites=tuple(Cite(name) for name in form.getlist("cites")),
-    )
 
 
 def _shown(page: TalkPage) -> str:
@@ -132,14 +109,6 @@ def said(plan: str) -> str:
     return render_template("talk/said.html", page=page)
 
 
-def rest(person: Member, do: str, question: str) -> Response:
-    """Break, stop or a grown-up: what was typed so far is kept as the writer's own draft."""
-    house().store.keep_draft(person.plan, person.person, question, request.form.get("words", ""))
-    if do == "grown-up" and person.role == "pupil":
-        ask_for_grown_up(house(), person, at=now())
-    return redirect(url_for("talk.pause", plan=person.plan, **{"for": do}), 303)
-
-
 def _page(*, problem: str = "") -> TalkPage:
     person = member()
     plan = plan_for(house(), person)
@@ -162,7 +131,7 @@ def _page(*, problem: str = "") -> TalkPage:
         options=_options(ask, own, name),
         chosen=(*request.form.getlist("cites"), *request.form.getlist("choice")),
         acknowledge=_acknowledge(own, person),
-        how=session.get("how", "typed"),
+        how=own[-1].how if own else "typed",
         readers=readers(person),
         senco=senco_of(person.plan),
         problem=problem,
@@ -209,15 +178,3 @@ def readers(person: Member) -> str:
     staff = [m for m in store.members(person.plan) if m.role in ("teacher", "senco")]
     people = store.people(person.plan)
     return " or ".join(people[m.person].name for m in staff if m.person != person.held_by)
-
-
-def audience(chosen: str, person: Member) -> str:
-    return chosen if person.role == "parent" and chosen in ("team", "senco") else ""
-
-
-def _how(person: Member) -> str:
-    """Whose hands: only a pupil in a sitting is helped or written for."""
-    how = session.get("how", "typed")
-    if person.role != "pupil":
-        return "typed"
-    return how if how in ("typed", "helped", "scribed") else "typed"
