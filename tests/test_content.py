@@ -11,6 +11,8 @@ import pytest
 
 from assistant.prompts import OURS, load
 from assistant.prompts.shapes import QUESTION, SECTION
+from assistant.talk.listen import RULES
+from assistant.talk.net import caught, our_net
 from assistant.talk.script import FACES, Question, Script, worded
 from tests.plain import ease, grade, sentences, words
 
@@ -269,7 +271,15 @@ def test_nations_agree_on_what_there_is_a_word_for() -> None:
     )
 
 
-def test_the_readme_names_every_key_of_a_question() -> None:
+def test_the_readme_names_every_key_and_rule_of_a_question() -> None:
     readme = (OURS / "README.md").read_text(encoding="utf-8")
-    missing = [key for key in (*SECTION.keys, *QUESTION.keys) if f"`{key}" not in readme]
-    assert not missing
+    keys = [f"`{key}" for key in (*SECTION.keys, *QUESTION.keys)]
+    rules = [f'`"{rule}"`' for rule in RULES]
+    assert not [name for name in (*keys, *rules) if name not in readme]
+
+
+def test_no_idea_of_ours_sets_off_the_safeguarding_net() -> None:
+    ours = [
+        text for q in questions(WORDS.talk) for text in (*q.ideas, *q.choices, q.why, q.example)
+    ]
+    assert not [text for text in ours if caught(text, our_net())]
