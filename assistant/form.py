@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from assistant.plan.entry import AUDIENCES, WAYS
 from assistant.plan.lines import area_of
+from assistant.plan.people import LEVELS
 
 Json = Mapping[str, Any]
 
@@ -92,6 +95,16 @@ class Sheet:
     data: Json
     unknown: tuple[str, ...]
 
+    @property
+    def today(self) -> str:
+        """The day that the form takes as today, or “”."""
+        return day(self.data.get("on"))
+
+    @property
+    def level(self) -> str:
+        """The pupil's communication level, or “” where the form does not say."""
+        return one_of(self.data.get("level"), LEVELS)
+
 
 def read_sheet(text: str) -> Sheet:
     """The form's JSON, checked for its shape; raises `NotAForm`."""
@@ -131,6 +144,23 @@ def text(value: object) -> str:
     return str(value)
 
 
+def day(value: object) -> str:
+    """A day of the calendar, or “”; raises `NotAForm` for anything else."""
+    if not value:
+        return ""
+    try:
+        return date.fromisoformat(text(value)).isoformat()
+    except ValueError:
+        raise NotAForm(f"“{value}” is no day: write it like 2026-11-23.") from None
+
+
+def one_of(value: object, names: Collection[str]) -> str:
+    """One of these names, or “”."""
+    if text(value) not in ("", *names):
+        raise NotAForm(f"“{value}” cannot stand here. It may be: {', '.join(sorted(names))}.")
+    return text(value)
+
+
 def mapping(data: Json, name: str) -> Json:
     """An object of the form, or an empty one where the form has none."""
     found = data.get(name) or {}
@@ -165,8 +195,8 @@ def part(says: Json, by: str, *, how: str = "typed") -> Part:
         answers[question] = (Told(words=choice),)
     return Part(
         by=by,
-        on=text(says.get("on")),
-        how=text(says.get("how")) or how,
+        on=day(says.get("on")),
+        how=one_of(says.get("how"), WAYS) or how,
         headings={h: _tolds(says.get(name)) for name, h in HEADINGS.items() if says.get(name)},
         answers=answers,
         stars=tuple(text(quote) for quote in rows(says, "stars")),
@@ -183,8 +213,8 @@ def _told(value: object) -> Told:
         return Told(words=text(value))
     return Told(
         words=text(value.get("words")),
-        how=text(value.get("how")),
-        audience=text(value.get("audience")),
+        how=one_of(value.get("how"), WAYS),
+        audience=one_of(value.get("audience"), AUDIENCES),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.form import Json, Part, mapping, part, rows, speakers, text
@@ -107,9 +107,9 @@ def completed_with(data: Json) -> Json:
     return mapping(says[0], "completed_with") if says else {}
 
 
-def _asked_for_views(people: Iterator[Someone] | object) -> Iterator[Someone]:
+def _asked_for_views(people: Iterable[Someone]) -> Iterator[Someone]:
     """The pupil, each parent, the class teacher and the SENCO are asked; a plan has a SENCO."""
-    found = list(people)  # type: ignore[call-overload]
+    found = list(people)
     if not any(person.role == "senco" for person in found):
         found.append(Someone(key="senco", name="The SENCO", role="senco"))
     teachers = [person for person in found if person.role == "teacher"]

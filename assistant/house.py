@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.language import Language
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member
 from assistant.plan.seen import seen_by
-from assistant.prompts import Words
+from assistant.prompts import Words, load
 from assistant.store import Store
-from assistant.talk.net import Net
+from assistant.store.sqlite import SqliteStore
+from assistant.talk.net import Net, our_net
+
+STORE = "plait.sqlite"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +26,14 @@ class House:
     words: Words
     language: Language
     net: Net
+
+
+def open_house(file: Path) -> House:
+    """The house of a store's file, with our words and our net.
+
+    The language model is not loaded: start it, or leave it where listening must always be alike.
+    """
+    return House(store=SqliteStore(file), words=load(), language=Language(), net=our_net())
 
 
 def seen(house: House, viewer: Member) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.deeds import not_given, pupils_choice, release, share_plan, to_hold, to_read
-from assistant.form import Line, Part, Sheet, Told, text, writing
+from assistant.form import Line, Part, Sheet, Told, day, one_of, text, writing
 from assistant.form_people import (
     PUPIL,
     Someone,
@@ -60,7 +60,7 @@ def replay(
     """Enter a form in a store; `known` are people of the school who are there already, by name."""
     data = sheet.data
     scene = _move_in(house, people_of(data), today=today, school=school, known=known or {})
-    scene = _sitting(scene, text(completed_with(data).get("name")), text(data.get("level")))
+    scene = _sitting(scene, text(completed_with(data).get("name")), sheet.level)
     warnings = [f"Nothing reads this part of the form: {name}." for name in sheet.unknown]
     warnings += _particulars(scene, sheet)
     for part in parts_of(data):
@@ -71,8 +71,16 @@ def replay(
     warnings += _read_and_release(scene)
     warnings += write_through(scene, writing(data))
     if data.get("shared_on"):
-        share_plan(house, scene.senco, at=scene.at(text(data["shared_on"])))
+        share_plan(house, scene.senco, at=scene.at(day(data["shared_on"])))
     return Replayed(plan=scene.senco.plan, warnings=tuple(warnings))
+
+
+def add_school(house: House, sheet: Sheet) -> str:
+    """The school of a form, new to the store; returns its id."""
+    school = new_id()
+    nation = one_of(sheet.data.get("nation"), house.words.nations) or "england"
+    house.store.add_school(school, text(sheet.data.get("school")) or "The school", nation)
+    return school
 
 
 def _move_in(

@@ -87,6 +87,9 @@ class Store(Protocol):
     def forget(self, person: str) -> None:
         """Delete a person's name and drafts, and every word they said; the envelopes stay."""
 
+    def close(self) -> None:
+        """Let go of the store; it can be opened again."""
+
 
 def only_plan(entries: Sequence[Entry]) -> str:
     """The one plan to which these entries belong; raises ValueError when there are two."""

@@ -1,0 +1,207 @@
+"""The command line: `plait serve`, `demo`, `replay`, `import`, `check-prompts`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assistant.plan.bundle import Bundle
+
+DAY = click.DateTime(["%Y-%m-%d"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+DEMO_PORT = 8100
+
+
+class Refused(click.ClickException):
+    """One clear sentence, and exit code 2."""
+
+    exit_code = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plait")
+def main() -> None:
+    """Plait makes a pupil support plan of what the pupil, the family and the school said."""
+
+
+@main.command()
+@click.option("--data", type=FOLDER, required=True, help="The folder of the store; made when new.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+def serve(data: Path, host: str, port: int) -> None:
+    """Serve a school from a data folder, on this machine."""
+    from assistant import serve as server
+
+    try:
+        server.must_be_here(host)
+    except server.NotSafe as error:
+        raise Refused(str(error)) from None
+    _must_be_free(host, port)
+    server.prepare(data)
+    server.serve(lambda: server.make_app(data), host=host, port=port, ready=_say_address)
+
+
+@main.command()
+@click.option("--port", type=int, help=f"The port to listen on; {DEMO_PORT} when it is free.")
+def demo(port: int | None) -> None:
+    """Open a demonstration school, with a door for each person, on this machine alone."""
+    from assistant import serve as server
+    from assistant.demonstration import open_demonstration
+
+    if port is not None:
+        _must_be_free("127.0.0.1", port)
+    elif not _is_free("127.0.0.1", DEMO_PORT):
+        port = 0
+    at = DEMO_PORT if port is None else port
+    with _folder_of_our_own() as folder:
+        server.serve(
+            lambda: open_demonstration(folder), host="127.0.0.1", port=at, ready=_say_address
+        )
+
+
+@contextmanager
+def _folder_of_our_own() -> Iterator[Path]:
+    """A folder for as long as the program runs; a process that was forked off leaves it alone."""
+    folder, owner = Path(mkdtemp(prefix="plait-demo-")), os.getpid()
+    try:
+        yield folder
+    finally:
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _say_address(address: str) -> None:
+    click.echo(f"Plait is open at {address}  (Ctrl-C closes it)")
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _must_be_free(host: str, port: int) -> None:
+    if not _is_free(host, port):
+        raise Refused(f"Port {port} is in use. Choose another one with --port.")
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the whole plan as JSON.")
+@click.option("--on", "today", type=DAY, help="The day to take as today, as 2026-11-23.")
+def replay(file: Path, *, as_json: bool, today: datetime | None) -> None:
+    """Enter a form as what each person said, in a store that is thrown away, and show the plan.
+
+    FILE is a Pupil Support Plan as JSON; docs/formats.md describes it.
+    """
+    from assistant.carry import carry_out
+    from assistant.form import NotAForm, read_sheet
+    from assistant.house import open_house
+    from assistant.plan.brief import brief
+    from assistant.plan.portable import portable
+    from assistant.replay import add_school
+    from assistant.replay import replay as enter
+
+    with TemporaryDirectory(prefix="plait-replay-") as folder:
+        house = open_house(Path(folder, "plait.sqlite"))
+        try:
+            sheet = read_sheet(_text(file))
+            school = add_school(house, sheet)
+            entered = enter(house, sheet, today=_day(today, sheet.today), school=school)
+        except NotAForm as error:
+            raise Refused(str(error)) from None
+        for warning in entered.warnings:
+            click.echo(f"plait: {warning}", err=True)
+        carried = carry_out(house.store, entered.plan)
+        house.store.close()
+    as_it_stands = json.dumps(portable(carried), ensure_ascii=False, indent=1)
+    click.echo(as_it_stands if as_json else brief(carried))
+
+
+def _day(told: datetime | None, written: str) -> str:
+    """The day to take as today: as it was told, as the form has it, or as it is here."""
+    return f"{told:%Y-%m-%d}" if told else written or f"{datetime.now().astimezone():%Y-%m-%d}"
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refused("This file is not text in UTF-8.") from None
+
+
+@main.command("import")
+@click.argument("file", type=FILE)
+@click.option("--store", type=NEW_FILE, help="The file of the store; made when new.")
+@click.option("--data", type=FOLDER, help="The data folder, as for `plait serve`.")
+def import_(file: Path, store: Path | None, data: Path | None) -> None:
+    """Take in a plan that `plait replay --json` printed; taking it in twice stores it once."""
+    from assistant.house import STORE
+    from assistant.plan.unpack import NotAPlan, unpack
+
+    if (store is None) == (data is None):
+        raise click.UsageError("Say where: either --store FILE or --data FOLDER.")
+    try:
+        carried = unpack(_text(file))
+    except NotAPlan as error:
+        raise Refused(str(error)) from None
+    new = _take_in(carried, store or Path(data or "", STORE))
+    click.echo(f"The plan is in the store: {new} of its {len(carried.entries)} entries were new.")
+
+
+def _take_in(carried: Bundle, file: Path) -> int:
+    """Store a plan; returns how many entries were not there before."""
+    from assistant.store import Clash, NotSaved
+    from assistant.store.sqlite import SqliteStore
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = SqliteStore(file)
+    try:
+        before = len(kept.entries(carried.plan))
+        kept.take_in(carried)
+        return len(kept.entries(carried.plan)) - before
+    except Clash:
+        raise Refused(
+            "The store has something else under a name that this file uses. Nothing was stored."
+        ) from None
+    except NotSaved as error:
+        raise Refused(f"The store could not be written, so nothing was stored: {error}.") from None
+    finally:
+        kept.close()
+
+
+@main.command("check-prompts")
+@click.argument("folder", type=FOLDER, required=False)
+def check_prompts(folder: Path | None) -> None:
+    """Read every word of prompts/, or of FOLDER, and say where something is wrong."""
+    from assistant import prompts
+
+    where = Path(os.path.relpath(folder or prompts.OURS))
+    found = prompts.check(where)
+    for mistake in found:
+        click.echo(f"{where / mistake.path}:{mistake.line}: {mistake.message}")
+    if found:
+        sys.exit(1)
+    words = prompts.load(where)
+    scripts = (words.talk, words.writing, words.particulars)
+    count = sum(len(section.questions) for script in scripts for section in script.sections)
+    click.echo(f"{count} questions read in {where}: all is well.")

@@ -1,0 +1,96 @@
+"""Serve the app: one process, many threads, in line with SQLite's one writer (docs/decisions)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from assistant.house import STORE, open_house
+from assistant.web import create_app
+
+THREADS = 48  # as many as sockets that we expect at once, and 16 for pages
+SECRET = "secret"  # noqa: S105 the name of a file
+
+
+class NotSafe(Exception):
+    """The program will not be served like this; the message says why and what to do."""
+
+
+def make_app(folder: Path) -> Flask:
+    """The app for a data folder; its language model loads in the background."""
+    house = open_house(folder / STORE)
+    house.language.start()
+    return create_app(house, secret=kept_secret(folder))
+
+
+def kept_secret(folder: Path) -> str:
+    """The secret that signs sessions: random, made once, readable by its owner alone (R60)."""
+    path = folder / SECRET
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="utf-8")
+
+
+def prepare(folder: Path) -> None:
+    """Make the data folder, for its owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def must_be_here(host: str) -> None:
+    """Plain http is for this machine alone; raises `NotSafe` for any other address (R60)."""
+    try:
+        here = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        here = False
+    if not here:
+        raise NotSafe(
+            f"Plain http is not safe at {host}, where other machines could read along. Let Plait "
+            "listen on 127.0.0.1 and put a web server with a certificate (https) in front of it."
+        )
+
+
+class Server(BaseApplication):
+    """gunicorn inside this process's own command: one worker, threads, no control socket."""
+
+    def __init__(self, make: Callable[[], Flask], **settings: Any) -> None:
+        self._make = make
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Our settings; no file and no environment changes them."""
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app, made in the worker: a connection or a thread does not survive a fork."""
+        return self._make()
+
+
+def serve(make: Callable[[], Flask], *, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve until it is stopped; `ready` is told the address once pages are answered."""
+    must_be_here(host)
+
+    def told(worker: Any) -> None:
+        name, at = worker.sockets[0].getsockname()[:2]
+        ready(f"http://[{name}]:{at}/" if ":" in name else f"http://{name}:{at}/")
+
+    Server(
+        make,
+        bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        workers=1,
+        worker_class="gthread",
+        threads=THREADS,
+        control_socket_disable=True,
+        graceful_timeout=5,
+        loglevel="warning",
+        post_worker_init=told,
+    ).run()
