@@ -128,6 +128,12 @@ SPOILT = {
         'asks = "choices"',
         "“asks” cannot be “choices”. Did you mean “choice”?",
     ),
+    "a bracket left out": (
+        "talk/80-stars.toml",
+        "[[question]]",
+        "[[question]",
+        "Write the head of a block like this",
+    ),
     "a number in place of words": (
         HELP,
         'why = "So that people notice when you ask."',
@@ -162,7 +168,7 @@ SPOILT = {
         "particulars.toml",
         'id = "date-of-birth"',
         'id = "Date of birth"',
-        "is an id: small letters and hyphens only",
+        "must be small letters and hyphens only",
     ),
 }
 

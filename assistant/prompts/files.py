@@ -106,7 +106,11 @@ def _cause(line: str, error: str) -> str:
             'Put straight quotes (") around the words.',
         ),
         (
-            "=" not in line and "[" not in line,
+            line.strip().startswith("["),
+            "Write the head of a block like this, with as many brackets on both sides: [[question]].",
+        ),
+        (
+            "=" not in line,
             "Put an equals sign (=) between the key and its words.",
         ),
     )
@@ -253,4 +257,4 @@ def texts(most: int, *blanks: str) -> Leaf:
 def name(value: Any) -> str:
     """An id: small letters, digits and hyphens."""
     fits = isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value)
-    return "" if fits else "is an id: small letters and hyphens only, as “good-at”."
+    return "" if fits else "must be small letters and hyphens only, as “good-at”."
