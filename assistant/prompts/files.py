@@ -107,7 +107,7 @@ def _cause(line: str, error: str) -> str:
         ),
         (
             line.strip().startswith("["),
-            "Write the head of a block like this, with as many brackets on both sides: [[question]].",
+            "Write the head of a block like this, with brackets on both sides: [[question]].",
         ),
         (
             "=" not in line,
