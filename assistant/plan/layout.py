@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from assistant.plan.page import (
     NOTICE,
     PUPILS,
     TOLD,
+    Area,
     Box,
     LongTerm,
     Outcome,
@@ -48,10 +50,8 @@ def plan_page(
         pupil=_pupil(plan, who, pupil),
         family=_family(plan, who, members),
         completed_with=_completed_with(plan, who, pupil),
-        strengths=_points(plan, "strength"),
-        difficulties=_points(plan, "difficulty"),
+        areas={area: _area(plan, area) for area in AREAS},
         summary=_texts(plan.under("summary")),
-        needs={a: tuple(p for p in _points(plan, "need") if p.area == a) for a in ("", *AREAS)},
         long_term=_long_term(plan, who),
         outcomes=_outcomes(plan, who),
         commitments=_commitments(plan, who),
@@ -60,6 +60,7 @@ def plan_page(
         responsible=_noted(plan, "responsible"),
         notice={field: _noted(plan, field) for field in NOTICE},
         review=_noted(plan, "review-date"),
+        review_note=_noted(plan, "review-note"),
         not_given=_not_given(plan, who),
     )
 
@@ -82,11 +83,14 @@ class _Who:
 
 
 def _pupil(plan: Plan, who: _Who, pupil: str) -> Someone:
-    return Someone(
-        name=who.name(pupil),
-        role="pupil",
-        facts=_facts(plan, who, pupil, IDENTITY),
-        boxes=tuple(Box(heading=h, said=_box(plan, who, pupil, h)) for h in PUPILS),
+    boxes = tuple(Box(heading=h, said=_box(plan, who, pupil, h)) for h in PUPILS)
+    return _quietly(
+        Someone(
+            name=who.name(pupil),
+            called=who.pupil,
+            facts=_facts(plan, who, pupil, IDENTITY),
+            boxes=boxes,
+        )
     )
 
 
@@ -98,13 +102,36 @@ def _family(plan: Plan, who: _Who, members: Iterable[Member]) -> tuple[Someone, 
 
 def _parent(plan: Plan, who: _Who, parent: str) -> Someone:
     boxes = (Box(heading=heading, said=_box(plan, who, parent, heading)) for heading in FAMILYS)
-    return Someone(
-        name=who.name(parent),
-        role=who.called(parent),
-        facts=_facts(plan, who, parent, CONTACT),
-        boxes=tuple(box for box in boxes if box.said),
-        told=tuple(each for heading in TOLD for each in _box(plan, who, parent, heading)),
+    return _quietly(
+        Someone(
+            name=who.name(parent),
+            called=who.called(parent),
+            facts=_facts(plan, who, parent, CONTACT),
+            boxes=tuple(box for box in boxes if box.said),
+            told=tuple(each for heading in TOLD for each in _box(plan, who, parent, heading)),
+        )
     )
+
+
+def _quietly(person: Someone) -> Someone:
+    """How most of the words were given is said once, and any other way beside the words."""
+    ways = Counter((said.how, said.scribe) for box in person.boxes for said in box.said)
+    how, scribe = next(iter(ways.most_common(1)), (("", ""), 0))[0]
+    return replace(
+        person,
+        how=how,
+        scribe=scribe,
+        boxes=tuple(
+            replace(box, said=tuple(_without(said, how, scribe) for said in box.said))
+            for box in person.boxes
+        ),
+        told=tuple(_without(said, how, scribe) for said in person.told),
+    )
+
+
+def _without(said: Said, how: str, scribe: str) -> Said:
+    usual = (said.how, said.scribe) == (how, scribe)
+    return replace(said, how="", scribe="") if usual else said
 
 
 def _facts(plan: Plan, who: _Who, of: str, fields: Iterable[str]) -> dict[str, str]:
@@ -123,7 +150,7 @@ def _box(plan: Plan, who: _Who, person: str, heading: str) -> tuple[Said, ...]:
     """Somebody's own words under a heading, in the order in which they came."""
     stars = {cite.entry for entry in plan.kind("starred") for cite in entry.cites}
     said = [e for e in plan.said_by(person) if e.about == heading and e.kind == "said"]
-    return _quietly(
+    return tuple(
         replace(
             _said(entry, who, starred=entry.id in stars),
             question="" if stands_alone(entry) else question_of(entry, plan, who.pupil),
@@ -144,33 +171,29 @@ def _said(entry: Entry, who: _Who, *, starred: bool = False, cite: Cite | None =
     )
 
 
-def _quietly(said: Iterable[Said]) -> tuple[Said, ...]:
-    """How words were given is said once for those that were given alike, at the last of them."""
-    each = list(said)
-    nexts = [*each[1:], None]
-    return tuple(
-        replace(one, how="", scribe="")
-        if after and (after.how, after.scribe) == (one.how, one.scribe)
-        else one
-        for one, after in zip(each, nexts, strict=True)
-    )
-
-
 def _completed_with(plan: Plan, who: _Who, pupil: str) -> tuple[tuple[str, str], ...]:
     """Who helped the pupil with these words, and what they are to them (002-27)."""
     helpers = dict.fromkeys(e.scribe for e in plan.said_by(pupil) if e.scribe)
     return tuple((who.name(helper), _noted(plan, "role", of=helper)) for helper in helpers)
 
 
-def _points(plan: Plan, heading: str) -> tuple[Point, ...]:
+def _area(plan: Plan, area: str) -> Area:
+    return Area(
+        strengths=_points(plan, "strength", area),
+        difficulties=_points(plan, "difficulty", area),
+        needs=_points(plan, "need", area),
+    )
+
+
+def _points(plan: Plan, heading: str, area: str) -> tuple[Point, ...]:
     return tuple(
         Point(
             words=entry.words or "",
-            area=entry.parts.get("area", ""),
             by=entry.parts.get("reported-by", ""),
             when=entry.parts.get("when", ""),
         )
         for entry in plan.under(heading)
+        if entry.parts.get("area", "") == area
     )
 
 
@@ -238,14 +261,19 @@ def _commitments(plan: Plan, who: _Who) -> tuple[Said, ...]:
 
 
 def _key_people(plan: Plan, who: _Who) -> tuple[tuple[str, str], ...]:
+    """The people in school, with what they do for the pupil (002-31)."""
     named = dict.fromkeys(e.of for e in plan.kind("noted") if e.about in ("name", "role") and e.of)
-    return tuple((who.name(of), _noted(plan, "role", of=of)) for of in named)
+    return tuple(
+        (who.name(of), _noted(plan, "role", of=of))
+        for of in named
+        if who.voices.get(of, "school") == "school"
+    )
 
 
 def _not_given(plan: Plan, who: _Who) -> tuple[Said, ...]:
     """Parts that were sought and not given: silence is never filled in (conversation.md 4)."""
     return tuple(
-        Said(words=entry.words, who=who.called(of), voice=who.voices.get(of, "school"))
+        Said(words=entry.words or "", who=who.called(of), voice=who.voices.get(of, "school"))
         for of, entry in plan.not_given.items()
-        if entry.words and of not in plan.given
+        if of not in plan.given and entry.by != of
     )

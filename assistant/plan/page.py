@@ -10,7 +10,7 @@ from assistant.plan.lines import SubOutcome
 # The headings under which each voice speaks, in the order of the page; the ids never change.
 PUPILS = ("this-is-me", "want-to-be", "good-at", "find-difficult", "how-to-help", "important")
 FAMILYS = ("important", "this-is-me", "good-at", "find-difficult", "how-to-help")
-AREAS = ("communication", "cognition", "social", "sensory")
+AREAS = ("", "communication", "cognition", "social", "sensory")  # the first is for no area
 IDENTITY = ("surname", "other-names", "address", "date-of-birth", "language")
 CONTACT = (
     "relationship address telephone mobile email best-time best-method other-information".split()
@@ -24,8 +24,7 @@ NOTICE = ("told-date", "told-by", "told-how", "copy-date")
 class Said:
     """Some of a person's words as they were given; `scribe` names whoever held the device.
 
-    `question` is shown with words that cannot be read without it. `how` and `scribe` are "" where
-    the next words in the box were given in the same way.
+    `question` is shown with words that cannot be read without it.
     """
 
     words: str
@@ -47,23 +46,36 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True)
 class Someone:
-    """A person of the plan with what is known about them: values by the field of the form."""
+    """A person of the plan with what is known about them: `facts` by the field of the form.
+
+    `how` and `scribe` say how most of their words were given, and are "" beside those.
+    """
 
     name: str
-    role: str
+    called: str
     facts: Mapping[str, str]
+    how: str = ""
+    scribe: str = ""
     boxes: tuple[Box, ...] = ()
     told: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """A line of the school's writing: in which area, who reported it and when (002-29)."""
+    """A line of the school's writing: who reported it and when (002-29)."""
 
     words: str
-    area: str = ""
     by: str = ""
     when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """What was written under an area of need: strengths, difficulties and what is known."""
+
+    strengths: tuple[Point, ...] = ()
+    difficulties: tuple[Point, ...] = ()
+    needs: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,10 +130,8 @@ class PlanPage:
     pupil: Someone
     family: tuple[Someone, ...] = ()
     completed_with: tuple[tuple[str, str], ...] = ()
-    strengths: tuple[Point, ...] = ()
-    difficulties: tuple[Point, ...] = ()
+    areas: Mapping[str, Area]
     summary: tuple[str, ...] = ()
-    needs: Mapping[str, tuple[Point, ...]]
     long_term: tuple[LongTerm, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     commitments: tuple[Said, ...] = ()
@@ -130,12 +140,13 @@ class PlanPage:
     responsible: str = ""
     notice: Mapping[str, str]
     review: str = ""
+    review_note: str = ""
     not_given: tuple[Said, ...] = ()
 
 
 def blank_page(titles: Mapping[str, str]) -> PlanPage:
     """The form with nothing in it, to fill in by hand (002-48)."""
-    nobody = Someone(name="", role="", facts={})
+    nobody = Someone(name="", called="", facts={})
     outcome = Outcome(
         number=0,
         words="",
@@ -153,7 +164,7 @@ def blank_page(titles: Mapping[str, str]) -> PlanPage:
         blank=True,
         pupil=replace(nobody, boxes=tuple(Box(heading=heading) for heading in PUPILS)),
         family=(replace(nobody, boxes=(Box(heading="important"),)),),
-        needs=dict.fromkeys(AREAS, ()),
+        areas=dict.fromkeys(AREAS, Area()),
         outcomes=tuple(replace(outcome, number=number) for number in (1, 2, 3)),
         notice={},
     )

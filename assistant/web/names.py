@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from assistant.plan.people import Member, Person
-from assistant.web.here import house
+from assistant.prompts import Nation
+from assistant.web.here import house, me
+
+
+def nation() -> Nation:
+    """The terms of the nation in which this person’s school is; the first one for a stranger."""
+    nations, person = house().words.nations, me()
+    if person is None:
+        return next(iter(nations.values()))
+    return nations[house().store.school(person.school)["nation"]]
 
 
 def pupil_on(plan: str) -> Member:

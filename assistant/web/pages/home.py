@@ -1,0 +1,117 @@
+"""The first page of a plan, by what its reader is on it: what to do now, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assistant.deeds import to_read
+from assistant.house import plan_for
+from assistant.plan.fold import Plan
+from assistant.plan.people import Member
+from assistant.plan.seen import PLAN
+from assistant.prompts import Helpline
+from assistant.talk.next import next_question
+from assistant.web.here import house, me, member
+from assistant.web.names import called, nation, pupil_on, senco_of
+from assistant.web.pages.desk import desk_page
+from assistant.web.pages.reading import why_not
+
+pages = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """What one adult can do on a plan. `part` is `start`, `go-on`, `given`, `none` or `not-asked`.
+
+    `step` of `steps` says how far the talk is; `given` and `pupil_given` are times or ""; `to_read`
+    counts what waits for this reader and `why_not` says why nothing does; `shared` is true when the
+    reader may see a plan; `review` is an ISO day; `advice` the nation's service for families.
+    """
+
+    person: Member
+    me: str
+    name: str
+    senco: str
+    part: str
+    step: int
+    steps: int
+    given: str
+    pupil_given: str
+    to_read: int
+    why_not: str
+    shared: bool
+    review: str
+    advice: Mapping[str, str]
+    helplines: tuple[Helpline, ...]
+
+
+@pages.get("/plans/<plan>")
+def home(plan: str) -> str | Response:
+    """Where everybody on a plan begins."""
+    return HOMES[member().role]()
+
+
+def _adult() -> str:
+    return render_template(f"home/{member().role}.html", page=_page())
+
+
+def _page() -> HomePage:
+    person, plan = member(), plan_for(house(), member())
+    ask = next_question(house().words.talk, plan, person) if person.gives_part else None
+    staff = person.role != "parent"
+    review = plan.noted("review-date")
+    return HomePage(
+        person=person,
+        me=_my_name(),
+        name=called(person.plan),
+        senco=senco_of(person.plan),
+        part=_part(plan, person),
+        step=ask.step if ask else 0,
+        steps=ask.steps if ask else 0,
+        given=plan.given.get(person.person, ""),
+        pupil_given=plan.given.get(pupil_on(person.plan).person, ""),
+        to_read=len(to_read(house(), person)),
+        why_not=why_not(person) if staff else "",
+        shared=staff or any(entry.about == PLAN for entry in plan.kind("shared")),
+        review=(review.words or "") if review else "",
+        advice=nation().advice,
+        helplines=nation().helplines,
+    )
+
+
+def _part(plan: Plan, person: Member) -> str:
+    """Where this person's own part stands."""
+    if person.person in plan.given:
+        return "given"
+    if not person.gives_part:
+        return "not-asked"
+    if person.person in plan.not_given:
+        return "none"
+    return "go-on" if plan.part_of(person.person) else "start"
+
+
+def _my_name() -> str:
+    person = me()
+    return person.name if person else ""
+
+
+def _to_talk() -> Response:
+    return redirect(url_for("talk.talk", plan=member().plan))
+
+
+def _to_held() -> Response:
+    return redirect(url_for("held.held"))
+
+
+HOMES: Mapping[str, Callable[[], str | Response]] = {
+    "pupil": _to_talk,
+    "parent": _adult,
+    "teacher": _adult,
+    "assistant": _adult,
+    "senco": desk_page,
+    "dsl": _to_held,
+}

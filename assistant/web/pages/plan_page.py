@@ -1,0 +1,50 @@
+"""The pupil support plan as a document, for whoever may read it; and the blank form."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from assistant.house import plan_for
+from assistant.plan.layout import plan_page as laid_out
+from assistant.plan.page import blank_page
+from assistant.prompts import Nation, Words
+from assistant.web.here import house, member
+from assistant.web.names import nation
+
+pages = Blueprint("plan_page", __name__)
+
+
+@pages.get("/plans/<plan>/page")
+def plan_page(plan: str) -> str:
+    """The plan as this reader may see it."""
+    store, reader = house().store, member()
+    page = laid_out(
+        plan_for(house(), reader),
+        store.members(plan, former=True),
+        store.people(plan),
+        titles(house().words, nation()),
+    )
+    return render_template("print/plan.html", page=page)
+
+
+@pages.get("/blank")
+def blank() -> str:
+    """The form with nothing in it, to print and fill in by hand (002-48)."""
+    page = blank_page(titles(house().words, nation()))
+    return render_template("print/plan.html", page=page)
+
+
+def titles(words: Words, of: Nation) -> dict[str, str]:
+    """Every heading and label of the page, by id."""
+    fields = [field for group in words.particulars.sections for field in group.questions]
+    familys = {f"family-{heading}": title for heading, title in words.plan.familys.items()}
+    return {
+        **{field.id: field.worded("everyone") for field in fields},
+        **of.areas,
+        **words.plan.parts,
+        **words.plan.parties,
+        **words.plan.titles,
+        **familys,
+        "title": words.plan.title,
+        "eligibility": words.plan.eligibility,
+    }

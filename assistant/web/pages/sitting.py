@@ -1,0 +1,69 @@
+"""Start a sitting: an adult hands the device to the pupil; or say that one gives no part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assistant.deeds import not_given
+from assistant.house import plan_for
+from assistant.plan.people import LEVELS, Member
+from assistant.web.here import begin_sitting, house, member, now
+from assistant.web.names import called, dsl_of, pupil_on
+
+pages = Blueprint("sitting", __name__)
+NO_PART = "I give no part of my own."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SittingPage:
+    """What an adult chooses and reads first; `given` is when the pupil gave their part."""
+
+    person: Member
+    name: str
+    dsl: str
+    level: str
+    given: str
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@pages.get("/plans/<plan>/sitting")
+def sitting(plan: str) -> str:
+    """Choose how the pupil talks best, by stage and not by age."""
+    return render_template("sitting.html", page=_page())
+
+
+@pages.post("/plans/<plan>/sitting")
+def begin(plan: str) -> Response | tuple[str, int]:
+    """Keep the level and hand over: from here on this session is the pupil's alone."""
+    level, adult, pupil = request.form.get("level", ""), member(), pupil_on(plan)
+    if level not in LEVELS:
+        wrong = (("level", f"Choose how {called(plan)} talks best."),)
+        return render_template("sitting.html", page=replace(_page(), problems=wrong)), 422
+    house().store.join(replace(pupil, level=level))
+    begin_sitting(pupil.person, plan, held_by=adult.person, level=level)
+    return redirect(url_for("talk.talk", plan=plan), 303)
+
+
+@pages.post("/plans/<plan>/no-part")
+def no_part(plan: str) -> Response:
+    """Record, in the person's own name, that they give no part; a part that was given stays."""
+    person = member()
+    stands = plan_for(house(), person)
+    if person.person not in stands.given and person.person not in stands.not_given:
+        not_given(house(), person, person.person, NO_PART, at=now())
+    return redirect(url_for("home.home", plan=plan), 303)
+
+
+def _page() -> SittingPage:
+    adult, pupil = member(), pupil_on(member().plan)
+    given = plan_for(house(), adult).given.get(pupil.person, "")
+    return SittingPage(
+        person=adult,
+        name=called(adult.plan),
+        dsl=dsl_of(adult.plan),
+        level=pupil.level,
+        given=given,
+    )
