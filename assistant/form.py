@@ -29,7 +29,11 @@ KNOWN = {
     "an outcome": "achieve because serves success baseline by_date first_step approaches provision",
     "a line of provision": "what who how_often how_long group_size place",
 }
-SAYS = {"completed_with", "answers", "stars", "who_sees", "on", "by", "called", "how"}
+SAYS = set(
+    "completed_with answers stars who_sees on by called how relationship address_if_different "
+    "telephone mobile email best_time_for_contact best_method_of_contact "
+    "other_important_information".split()
+)
 HEADINGS = {
     "this_is_me": "this-is-me",
     "want_to_be": "want-to-be",

@@ -163,10 +163,13 @@ def particulars(data: Json) -> dict[tuple[str, str], str]:
     people = people_of(data)
     found = {(field, PUPIL): text(about.get(name)) for name, field in IDENTITY.items()}
     found |= {(field, contact): text(about.get(name)) for name, field in CONTACT.items()}
+    parents = [person.key for person in people if person.role == "parent"]
+    found |= {("relationship", key): text(about.get("relationship")) for key in parents}
     found |= {
-        ("relationship", p.key): text(about.get("relationship"))
-        for p in people
-        if p.role == "parent"
+        (field, text(says["by"])): text(says[name])
+        for says in _family(data)
+        for name, field in {**CONTACT, "relationship": "relationship"}.items()
+        if says.get("by") and says.get(name)
     }
     for person in people:
         if person.role == "parent" or person.post:

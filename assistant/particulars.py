@@ -17,6 +17,7 @@ from assistant.turns import as_said, new_id
 
 # Names are kept with the person and nowhere else; the entry says only that they were given.
 NAMES = {"surname": "surname", "other-names": "other_names", "called": "called", "name": "name"}
+NEEDED = frozenset({"called", "name"})  # without one of these nobody could be spoken of
 PHONES = frozenset({"telephone", "mobile"})
 DATES = frozenset({"date-of-birth", "review-date", "told-date"})
 
@@ -36,7 +37,7 @@ def save_particulars(
         old, words = standing(plan, field, of), as_said(value)
         if words == says(house, plan, field, of):
             continue
-        if field in NAMES:
+        if field in NAMES and (words.strip() or field not in NEEDED):
             _rename(house, of, field, words)
         if words.strip():
             entries.append(_noted(house, by, field, of, words, old=old, at=at))

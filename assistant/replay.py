@@ -29,9 +29,13 @@ NOON = "T12:00:00+00:00"
 
 @dataclass(frozen=True, kw_only=True)
 class Replayed:
-    """The plan that was entered, and a sentence for everything that somebody should look at."""
+    """The plan that was entered, and a sentence for everything that somebody should look at.
+
+    `people` are ids by the name that the form gives, the pupil's by `pupil`.
+    """
 
     plan: str
+    people: Mapping[str, str]
     warnings: tuple[str, ...]
 
 
@@ -58,21 +62,27 @@ def replay(
     house: House, sheet: Sheet, *, today: str, school: str, known: Mapping[str, str] | None = None
 ) -> Replayed:
     """Enter a form in a store; `known` are people of the school who are there already, by name."""
-    data = sheet.data
-    scene = _move_in(house, people_of(data), today=today, school=school, known=known or {})
-    scene = _sitting(scene, text(completed_with(data).get("name")), sheet.level)
+    scene, warnings = begin(house, sheet, today=today, school=school, known=known)
+    for key, how_sought in parts_not_given(sheet.data):
+        not_given(house, scene.senco, scene.ids[key], how_sought, at=scene.at())
+    warnings += _read_and_release(scene)
+    warnings += write_through(scene, writing(sheet.data))
+    if sheet.data.get("shared_on"):
+        share_plan(house, scene.senco, at=scene.at(day(sheet.data["shared_on"])))
+    return Replayed(plan=scene.senco.plan, people=scene.ids, warnings=tuple(warnings))
+
+
+def begin(
+    house: House, sheet: Sheet, *, today: str, school: str, known: Mapping[str, str] | None = None
+) -> tuple[Scene, list[str]]:
+    """Only what people noted and said themselves, as in a plan that has not come further yet."""
+    scene = _move_in(house, people_of(sheet.data), today=today, school=school, known=known or {})
+    scene = _sitting(scene, text(completed_with(sheet.data).get("name")), sheet.level)
     warnings = [f"Nothing reads this part of the form: {name}." for name in sheet.unknown]
     warnings += _particulars(scene, sheet)
-    for part in parts_of(data):
+    for part in parts_of(sheet.data):
         warnings += talk_through(scene, part)
-    for key, how_sought in parts_not_given(data):
-        by = scene.senco
-        not_given(house, by, scene.ids[key], how_sought, at=scene.at())
-    warnings += _read_and_release(scene)
-    warnings += write_through(scene, writing(data))
-    if data.get("shared_on"):
-        share_plan(house, scene.senco, at=scene.at(day(data["shared_on"])))
-    return Replayed(plan=scene.senco.plan, warnings=tuple(warnings))
+    return scene, warnings
 
 
 def add_school(house: House, sheet: Sheet) -> str:

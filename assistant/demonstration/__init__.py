@@ -1,0 +1,29 @@
+"""The demonstration school: only `plait demo` imports it, and it runs on this machine alone."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from flask import Flask
+
+from assistant.demonstration.doors import doors, pages, with_doors
+from assistant.demonstration.school import build
+from assistant.house import STORE, open_house
+from assistant.web import create_app
+from assistant.web.access import read_table
+
+
+def open_demonstration(folder: Path) -> Flask:
+    """The app of a demonstration school in this empty folder, with a door for each person.
+
+    The language model loads in the background, after the school is built.
+    """
+    house = open_house(folder / STORE)
+    school = build(house)
+    house.language.start()
+    app = create_app(house, secret=secrets.token_urlsafe(48), access=with_doors(read_table()))
+    app.register_blueprint(pages)
+    app.extensions["doors"] = doors(school)
+    app.jinja_env.globals["demonstration"] = True
+    return app
