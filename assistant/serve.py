@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from gunicorn.app.base import BaseApplication
 from assistant.house import STORE, open_house
 from assistant.web import create_app
 
-THREADS = 48  # as many as sockets that we expect at once, and 16 for pages
+THREADS = 1016  # one for each live line that we expect at most, and 16 for pages; made as needed
 SECRET = "secret"  # noqa: S105 the name of a file
 
 
@@ -75,13 +77,26 @@ class Server(BaseApplication):
         return self._make()
 
 
-def serve(make: Callable[[], Flask], *, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until it is stopped; `ready` is told the address once pages are answered."""
+def serve(
+    make: Callable[[], Flask],
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    origins: Iterable[str] = (),
+) -> None:
+    """Serve until it is stopped; `ready` is told the address once pages are answered.
+
+    `origins` are further addresses under which browsers reach it, such as that of a web server
+    in front (“https://plait.school.example”): only their pages may open a live line.
+    """
     must_be_here(host)
 
     def told(worker: Any) -> None:
         name, at = worker.sockets[0].getsockname()[:2]
-        ready(f"http://[{name}]:{at}/" if ":" in name else f"http://{name}:{at}/")
+        address = f"http://[{name}]:{at}" if ":" in name else f"http://{name}:{at}"
+        _let_live(worker, {address, f"http://localhost:{at}", *origins})
+        ready(f"{address}/")
 
     Server(
         make,
@@ -94,3 +109,21 @@ def serve(make: Callable[[], Flask], *, host: str, port: int, ready: Callable[[s
         loglevel="warning",
         post_worker_init=told,
     ).run()
+
+
+def _let_live(worker: Any, origins: set[str]) -> None:
+    """Let pages of these addresses open live lines, and hang up on them when we are told to stop.
+
+    Left alone, the worker waits out its whole grace for open sockets, and drops them without a
+    closing frame (measured, parts.md).
+    """
+    app: Flask = worker.wsgi
+    app.extensions["origins"] |= origins
+    stop = signal.getsignal(signal.SIGTERM)
+
+    def hang_up_and_stop(number: int, frame: Any) -> None:
+        threading.Thread(target=app.extensions["exchange"].close).start()
+        if callable(stop):
+            stop(number, frame)
+
+    signal.signal(signal.SIGTERM, hang_up_and_stop)

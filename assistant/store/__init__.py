@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
+
+Watcher = Callable[[tuple[Entry, ...]], None]
 
 
 class NotSaved(Exception):
@@ -32,6 +34,9 @@ class Store(Protocol):
         deleted in the same commit, and the plan's summary row is renewed. Returns after the commit
         is on the disk.
         """
+
+    def watch(self, told: Watcher) -> None:
+        """Call `told` with the entries of every `append`, after their commit. It must be quick."""
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """A plan's journal in order; with `upto` its first entries (a version is a prefix)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import queue
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry, entry_from
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
-from assistant.store import Clash, NotSaved, only_plan
+from assistant.store import Clash, NotSaved, Watcher, only_plan
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
 
@@ -29,6 +30,7 @@ PRAGMAS = (
     "busy_timeout = 5000",
     "secure_delete = on",
 )
+READERS = 4
 JSON_COLUMNS = ("asked", "parts", "cites", "then_")
 COLUMNS = (
     "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
@@ -53,15 +55,20 @@ class SqliteStore:
         self._lock = threading.Lock()
         self._lately = Lately()
         self._writer = _connect(path)
-        self._local = threading.local()
+        self._readers: queue.LifoQueue[sqlite_utils.Database | None] = queue.LifoQueue()
+        for _ in range(READERS):
+            self._readers.put(None)
+        self._watchers: list[Watcher] = []
         migrate(self._writer)
 
-    @property
-    def _reader(self) -> sqlite_utils.Database:
-        if not hasattr(self._local, "db"):
-            self._local.db = _connect(self._path)
-        db: sqlite_utils.Database = self._local.db
-        return db
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite_utils.Database]:
+        """One of the few reading connections: a thousand open pages must not open a thousand."""
+        db = self._readers.get()
+        try:
+            yield (db := db or _connect(self._path))
+        finally:
+            self._readers.put(db)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite_utils.Database]:
@@ -83,10 +90,17 @@ class SqliteStore:
             for entry in entries:
                 _insert(db, entry)
             self._renew_summary(db, plan)
+        for told in self._watchers:
+            told(entries)
+
+    def watch(self, told: Watcher) -> None:
+        """See `Store.watch`."""
+        self._watchers.append(told)
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
-        return self._lately.entries(plan, _after(self._reader, plan))[:upto]
+        with self._reading() as db:
+            return self._lately.entries(plan, _after(db, plan))[:upto]
 
     def take_in(self, carried: Bundle) -> None:
         """See `Store.take_in`."""
@@ -104,7 +118,8 @@ class SqliteStore:
 
     def school(self, school: str) -> dict[str, str]:
         """See `Store.school`."""
-        row = self._reader.table("schools").get(school)
+        with self._reading() as db:
+            row = db.table("schools").get(school)
         return {"name": row["name"], "nation": row["nation"]}
 
     def add_person(self, person: Person) -> None:
@@ -114,8 +129,9 @@ class SqliteStore:
 
     def person(self, person: str) -> Person | None:
         """See `Store.person`."""
-        rows = self._reader.query("select * from people where id = ?", (person,))
-        return next((Person(**row) for row in rows), None)
+        with self._reading() as db:
+            rows = list(db.query("select * from people where id = ?", (person,)))
+        return Person(**rows[0]) if rows else None
 
     def people(self, plan: str) -> dict[str, Person]:
         """See `Store.people`."""
@@ -124,8 +140,8 @@ class SqliteStore:
             union select by from journal where plan = :plan
             union select of from journal where plan = :plan
             union select scribe from journal where plan = :plan)"""
-        rows = self._reader.query(sql, {"plan": plan})
-        return {row["id"]: Person(**row) for row in rows}
+        with self._reading() as db:
+            return {row["id"]: Person(**row) for row in db.query(sql, {"plan": plan})}
 
     def add_plan(self, plan: str, school: str) -> None:
         """See `Store.add_plan`."""
@@ -154,7 +170,8 @@ class SqliteStore:
 
     def members(self, plan: str, *, former: bool = False) -> tuple[Member, ...]:
         """See `Store.members`."""
-        return tuple(m for m in _members(self._reader, plan) if former or not m.former)
+        with self._reading() as db:
+            return tuple(m for m in _members(db, plan) if former or not m.former)
 
     def member(self, plan: str, person: str) -> Member | None:
         """See `Store.member`."""
@@ -167,9 +184,9 @@ class SqliteStore:
             left join members pupil on pupil.plan = mine.plan and pupil.role = 'pupil'
             left join people on people.id = pupil.person
             where mine.person = ? and not mine.former order by plans.number"""
-        return [
-            {**json.loads(row.pop("summary")), **row} for row in self._reader.query(sql, (person,))
-        ]
+        with self._reading() as db:
+            rows = list(db.query(sql, (person,)))
+        return [{**json.loads(row.pop("summary")), **row} for row in rows]
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
         """See `Store.keep_draft`."""
@@ -180,7 +197,8 @@ class SqliteStore:
     def draft(self, plan: str, person: str, question: str) -> str:
         """See `Store.draft`."""
         sql = "select words from drafts where plan = ? and person = ? and question = ?"
-        row = self._reader.execute(sql, (plan, person, question)).fetchone()
+        with self._reading() as db:
+            row = db.execute(sql, (plan, person, question)).fetchone()
         return row[0] if row else ""
 
     def forget(self, person: str) -> None:
@@ -198,10 +216,12 @@ class SqliteStore:
         self._lately.empty()  # a reading while this was going on may have kept what is gone now
 
     def close(self) -> None:
-        """Close this thread's connections."""
+        """Close every connection that nobody is using."""
         self._writer.close()
-        if hasattr(self._local, "db"):
-            self._local.db.close()
+        while not self._readers.empty():
+            db = self._readers.get()
+            if db:
+                db.close()
 
 
 def _connect(path: Path) -> sqlite_utils.Database:

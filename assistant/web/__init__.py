@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, Response
@@ -13,7 +14,8 @@ from assistant.house import House
 from assistant.web import errors, words
 from assistant.web.access import Table, read_table
 from assistant.web.here import keep_the_door
-from assistant.web.pages import BLUEPRINTS
+from assistant.web.live import Exchange
+from assistant.web.pages import BLUEPRINTS, live
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = {
@@ -36,8 +38,14 @@ HEADERS = {
 }
 
 
-def create_app(house: House, *, secret: str, access: Table | None = None) -> Flask:
-    """The app for one store. `secret` signs the session cookie; `access` is read when not given."""
+def create_app(
+    house: House, *, secret: str, access: Table | None = None, origins: frozenset[str] = frozenset()
+) -> Flask:
+    """The app for one store. `secret` signs the session cookie; `access` is read when not given.
+
+    `origins` are the addresses whose pages may open a live line, as a browser writes them
+    (“http://127.0.0.1:5000”); without any, everything works by form.
+    """
     app = Flask("assistant.web", template_folder=str(ROOT / "templates"))
     app.config.update(
         SECRET_KEY=secret,
@@ -50,7 +58,12 @@ def create_app(house: House, *, secret: str, access: Table | None = None) -> Fla
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions.update(house=house, access=access or read_table())
+    exchange = Exchange(partial(live.topics_seen, house))
+    house.store.watch(exchange.stored)
+    app.extensions.update(
+        house=house, access=access or read_table(), exchange=exchange, origins=origins
+    )
+    app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)
     CSRFProtect(app)
     words.teach(app)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ import sqlite_utils
 from assistant.plan.entry import Entry
 from assistant.store import NotSaved
 from assistant.store.migrations import MIGRATIONS, migrate
-from assistant.store.sqlite import SqliteStore
+from assistant.store.sqlite import READERS, SqliteStore
 from tests.cast import DAD, NOON, PLAN, move_in
 
 SAID = Entry(id="said-1", plan=PLAN, kind="said", by=DAD.id, at=NOON, words="She draws.")
@@ -35,21 +35,20 @@ def _settings(db: sqlite_utils.Database) -> dict[str, object]:
 
 def test_every_connection_waits_for_the_disk_and_keeps_references_whole(store: SqliteStore) -> None:
     assert _settings(store._writer) == PROMISED
-    assert _settings(store._reader) == PROMISED
-    found: list[dict[str, object]] = []
+    with store._reading() as one, store._reading() as another:
+        assert one is not another
+        assert [_settings(one), _settings(another)] == [PROMISED, PROMISED]
 
-    def read_elsewhere() -> None:
-        found.append(_settings(store._reader))
-        store._reader.close()
 
-    thread = threading.Thread(target=read_elsewhere)
-    thread.start()
-    thread.join(10)
-    assert found == [PROMISED]
+def test_a_few_reading_connections_serve_any_number_of_threads(store: SqliteStore) -> None:
+    with ThreadPoolExecutor(32) as threads:
+        read = [threads.submit(store.entries, "plan of Amara") for _ in range(200)]
+        assert all(found.result(10) == () for found in read)
+    assert sum(db is not None for db in store._readers.queue) <= READERS
 
 
 def test_every_table_is_strict(store: SqliteStore) -> None:
-    tables = [table for table in store._reader.tables if not table.name.startswith("sqlite_")]
+    tables = [table for table in store._writer.tables if not table.name.startswith("sqlite_")]
     assert {table.name for table in tables} >= {"journal", "people", "members", "plans", "drafts"}
     assert [table.name for table in tables if not table.strict] == []
 

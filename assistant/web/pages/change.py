@@ -55,7 +55,7 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     assert found.asked is not None
     if do in REST:
         rest(request.form, person, question=found.asked.question)
-        return redirect(url_for("talk.pause", plan=plan, **{"for": do}), 303)
+        return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     if do == "take-out":
         take_out(house(), person, found.id, at=now())
     elif do == "answer":

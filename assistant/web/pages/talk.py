@@ -61,7 +61,7 @@ def reply(plan: str) -> Response | tuple[str, int]:
     do = request.form.get("do", "answer")
     if do in REST:
         rest(request.form, member(), question=question_in(request.form, member()))
-        return redirect(url_for("talk.pause", plan=plan, **{"for": do}), 303)
+        return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     problem = take(request.form, member())
     if problem:
         return _shown(_page(problem=problem)), 422
@@ -85,7 +85,7 @@ class Pause:
 @pages.get("/plans/<plan>/talk/pause")
 def pause(plan: str) -> str:
     """A break: everything is kept, and the talk goes on where it was."""
-    line = {"stop": "stopped", "grown-up": "grown-up"}.get(request.args.get("for", ""), "paused")
+    line = {"stop": "stopped", "grown-up": "grown-up"}.get(request.args.get("after", ""), "paused")
     name, words = called(plan), house().words.talk.line(line, member().face)
     page = Pause(person=member(), name=name, words=words.replace("((name))", name))
     return render_template("talk/pause.html", page=page)

@@ -2,6 +2,7 @@
 // after a lost connection. Without a socket the form is posted as ever. Nothing is stored in the browser.
 
 const path = document.querySelector('meta[name="plait-live"]')?.content;
+const address = location.origin.replace(/^http/, "ws") + path;
 const PAUSE = 2000; // ms after the last key before a draft is kept
 const LONGEST = 8000; // ms between two tries to connect
 const NATIVE = ["break", "stop", "grown-up"];
@@ -13,7 +14,7 @@ let pause;
 let leaving = false;
 
 function connect() {
-  socket = new WebSocket(path);
+  socket = new WebSocket(address);
   socket.addEventListener("open", () => {
     tries = 0;
     for (const frame of unsent.values()) socket.send(frame);
@@ -98,7 +99,7 @@ function frameOf(form, submitter, deed) {
 function send(event) {
   const form = event.target;
   const deed = event.submitter?.value ?? "answer";
-  const wanted = form.id === "talk" && form.hasAttribute("data-turn") && !NATIVE.includes(deed);
+  const wanted = form.matches("#talk[data-turn]") && !NATIVE.includes(deed); // form.id is its field
   if (!wanted || (socket.readyState !== WebSocket.OPEN && !unsent.size && tries < 1)) return;
   event.preventDefault();
   event.stopImmediatePropagation();

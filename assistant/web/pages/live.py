@@ -1,0 +1,100 @@
+"""The live line of an open page: turns come in, “saved” and news of others go out."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Iterable
+
+from flask import Blueprint, abort, current_app, request
+from flask_sock import Sock
+from simple_websocket import Server
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+
+from assistant.house import House, seen
+from assistant.plan.people import Member
+from assistant.store import Clash, NotSaved
+from assistant.turns import NotAsked
+from assistant.web.here import house, member
+from assistant.web.live import Exchange, Line
+from assistant.web.turn import keep_draft, question_in, take
+
+pages = Blueprint("live", __name__)
+sock = Sock()
+OPTIONS = {"ping_interval": 25, "max_message_size": 65_536}
+A_MINUTE = 100  # frames that one page may send in a minute
+NOT_NOW = "later"  # why nothing was saved: the page keeps the words and sends them again
+
+
+@pages.before_request
+def only_our_own_pages() -> None:
+    """A socket is opened by a page of ours alone; the browser says whose page it is (R39)."""
+    if request.headers.get("Origin") not in current_app.extensions["origins"]:
+        abort(403)
+    request.environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # no deflate: see parts.md
+
+
+@sock.route("/plans/<plan>/live", bp=pages)
+def live(socket: Server, plan: str) -> None:
+    """One page's line, until it is closed."""
+    exchange: Exchange = current_app.extensions["exchange"]
+    line, times = Line(socket, member()), deque[float](maxlen=A_MINUTE)
+    exchange.join(line)
+    try:
+        while (text := socket.receive()) is not None:
+            if _too_many(times) or not _still_here(line.member):
+                return
+            line.tell(_heard(text, line))
+    finally:
+        exchange.leave(line)
+
+
+def _too_many(times: deque[float]) -> bool:
+    times.append(time.monotonic())
+    return len(times) == A_MINUTE and times[-1] - times[0] < 60
+
+
+def _still_here(person: Member) -> bool:
+    now = house().store.member(person.plan, person.person)
+    return now is not None and now.role == person.role
+
+
+def _heard(text: str, line: Line) -> dict[str, object]:
+    """What to answer to a frame. The question of a draft or a turn is signed, as in a form."""
+    try:
+        frame = json.loads(text)
+        form = MultiDict([(str(name), str(value)) for name, value in frame["form"]])
+        deed = {"turn": _turn, "draft": _draft}[frame["do"]]
+    except (ValueError, TypeError, KeyError):
+        return {"refused": "frame"}
+    return deed(form, line)
+
+
+def _turn(form: MultiDict[str, str], line: Line) -> dict[str, object]:
+    name = form.get("id", "")
+    line.own.append(name)
+    try:
+        problem = take(form, line.member)
+    except NotSaved:
+        return {"unsaved": name, "because": NOT_NOW}
+    except (HTTPException, NotAsked, Clash):
+        return {"unsaved": name, "because": "old"}
+    return {"unsaved": name, "because": problem} if problem else {"saved": name}
+
+
+def _draft(form: MultiDict[str, str], line: Line) -> dict[str, object]:
+    try:
+        keep_draft(form, line.member, question=question_in(form, line.member))
+    except (NotSaved, HTTPException):
+        return {"refused": "draft"}
+    return {"kept": form.get("id", "")}
+
+
+def topics_seen(there: House, viewer: Member, names: Iterable[str]) -> frozenset[str]:
+    """The topics of these entries, and of what they release, as far as `viewer` may see them."""
+    visible = {entry.id: entry for entry in seen(there, viewer)}
+    new = [visible[name] for name in names if name in visible]
+    cited = [visible[c.entry] for e in new for c in e.cites if c.entry in visible]
+    return frozenset(entry.about or entry.kind for entry in (*new, *cited))
