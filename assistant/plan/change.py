@@ -13,12 +13,16 @@ WRITING = frozenset("proposed decided noted observed reviewed".split())
 
 def replaced(entries: Sequence[Entry]) -> dict[str, str]:
     """Entry -> the entry that now stands in its place, through any number of changes."""
-    by_id = {entry.id: entry for entry in entries}
-    latest: dict[str, str] = {}
-    for entry in reversed(entries):
-        old = by_id.get(entry.replaces or "")
+    before: dict[str, Entry] = {}
+    changes: list[tuple[str, str]] = []
+    for entry in entries:
+        old = before.get(entry.replaces or "")
         if old and _may_change(old, entry):
-            latest[old.id] = latest.get(entry.id, entry.id)
+            changes.append((old.id, entry.id))
+        before[entry.id] = entry
+    latest: dict[str, str] = {}
+    for changed, new in reversed(changes):
+        latest.setdefault(changed, latest.get(new, new))
     return latest
 
 

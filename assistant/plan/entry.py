@@ -15,6 +15,8 @@ KINDS = frozenset(
 # How the words reached us: whose words and whose hands are two other columns.
 WAYS = frozenset("typed scribed helped spoken card photo drawing observed".split())
 
+AUDIENCES = frozenset({"team", "senco"})
+
 
 class NotAnEntry(ValueError):
     """The entry breaks a rule of the journal; its message says which."""
@@ -93,6 +95,8 @@ class Entry:
             raise NotAnEntry(f"“{self.kind}” is not a kind of entry.")
         if self.how not in WAYS:
             raise NotAnEntry(f"“{self.how}” is not a way of giving an answer.")
+        if self.audience not in AUDIENCES:
+            raise NotAnEntry(f"“{self.audience}” is not an audience.")
 
 
 def entry_from(row: Mapping[str, Any]) -> Entry:

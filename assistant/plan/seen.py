@@ -12,6 +12,7 @@ from assistant.plan.people import STAFF, Member
 # What somebody gives as their own part; the rest is the school's writing or book-keeping.
 VIEWS = frozenset("said passed sorted starred attached committed".split())
 SCHOOLS = WRITING | {"agreed", "disagreed"}
+DEEDS = frozenset({"read", "released"})  # they say nothing without the entries that they name
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
 
 
@@ -24,7 +25,8 @@ class Facts:
     gone: frozenset[str]  # changed or taken out
     held: frozenset[str]
     released: Mapping[str, str]  # entry -> "school" or "family"
-    finished: frozenset[str]  # people whose part is given, or recorded as not given
+    given: frozenset[str]  # people whose part is given, and those who are not asked for one
+    finished: frozenset[str]  # the same, and those whose part is recorded as not given
     chosen: Mapping[str, str]  # person -> whom they let see their words: "school" or "family"
     published: int  # how many entries the family may see of the school's writing
 
@@ -36,9 +38,14 @@ def seen_by(
 
     Blind until given (conversation.md 4); a pupil's words only when a named adult, not the one who
     held the tablet, has released them; held words only to the DSL (conversation.md 6).
+    `members` are all who are or were on the plan.
     """
+    if viewer.former:
+        return ()
+    members = tuple(members)
+    entries = _as_shared(entries, viewer, members)
     facts = gather(entries, members)
-    kept = [e for at, e in enumerate(entries) if _may_see(e, at, viewer, facts)]
+    kept = _telling([entry for entry in entries if _may_see(entry, viewer, facts)])
     known = {entry.id for entry in kept}
     return tuple(
         _pruned(followed(_veiled(entry, viewer, facts), facts.latest), known)
@@ -46,32 +53,67 @@ def seen_by(
     )
 
 
+def _telling(kept: Sequence[Entry]) -> list[Entry]:
+    """The entries without those that would only tell that something is hidden."""
+    known = {entry.id for entry in kept}
+    return [
+        entry
+        for entry in kept
+        if entry.kind not in DEEDS or not entry.cites or known & {c.entry for c in entry.cites}
+    ]
+
+
+def _as_shared(
+    entries: Sequence[Entry], viewer: Member, members: Iterable[Member]
+) -> Sequence[Entry]:
+    """For pupil and family, the school's writing as it was when it was last shared with them."""
+    if viewer.role == "dsl" or _staff(viewer):
+        return entries
+    roles = {member.person: member.role for member in members}
+    published = _published(entries, roles)
+    return [
+        entry
+        for at, entry in enumerate(entries)
+        if at < published
+        or viewer.person in (entry.by, entry.of)
+        or not (entry.kind in SCHOOLS or (entry.kind in VIEWS and roles.get(entry.by) in STAFF))
+    ]
+
+
 def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
     """Read the whole journal once for what decides visibility."""
     members = tuple(members)
     roles = {member.person: member.role for member in members}
-    silent = {member.person for member in members if not member.gives_part}
-    shared = [entry for entry in entries if entry.kind == "shared"]
+    silent = frozenset(member.person for member in members if not member.gives_part)
     latest = replaced(entries)
+    gone = frozenset(latest) | taken_out(entries)
+    choices = [e for e in entries if e.kind == "shared" and "with" in e.parts and e.id not in gone]
     return Facts(
         roles=roles,
         latest=latest,
-        gone=frozenset(latest) | taken_out(entries),
+        gone=gone,
         held=_held(entries, roles),
-        released=_released(entries, roles),
-        finished=frozenset(silent | _finished(entries)),
-        chosen={e.by: e.parts["with"] for e in shared if "with" in e.parts},
-        published=max((at + 1 for at, e in enumerate(entries) if _publishes(e)), default=0),
+        released=_released(entries, roles, silent),
+        given=silent | {entry.by for entry in entries if entry.kind == "submitted"},
+        finished=silent.union(*map(_finishes, entries)),
+        chosen={entry.by: entry.parts["with"] for entry in choices},
+        published=_published(entries, roles),
     )
 
 
-def _publishes(entry: Entry) -> bool:
-    return entry.kind == "shared" and entry.about == PLAN
+def _published(entries: Sequence[Entry], roles: Mapping[str, str]) -> int:
+    shared = (
+        at + 1
+        for at, entry in enumerate(entries)
+        if entry.kind == "shared" and entry.about == PLAN and roles.get(entry.by) in STAFF
+    )
+    return max(shared, default=0)
 
 
-def _finished(entries: Sequence[Entry]) -> set[str]:
-    given = {entry.by for entry in entries if entry.kind == "submitted"}
-    return given | {e.of for e in entries if e.kind == "not-given" and e.of}
+def _finishes(entry: Entry) -> set[str]:
+    """Whose part this entry ends: it is given, or recorded as not given."""
+    ended = {"submitted": entry.by, "not-given": entry.of}.get(entry.kind)
+    return {ended} if ended else set()
 
 
 def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
@@ -86,51 +128,69 @@ def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
     return frozenset(held)
 
 
-def _released(entries: Sequence[Entry], roles: Mapping[str, str]) -> dict[str, str]:
-    """A pupil's entries that a named adult released, and to whom; never by whose hands wrote it."""
-    hands = {entry.id: entry.scribe for entry in entries}
-    return {
-        cite.entry: entry.parts.get("to", "school")
-        for entry in entries
-        if entry.kind == "released" and roles.get(entry.by) in STAFF
-        for cite in entry.cites
-        if hands.get(cite.entry) != entry.by
-    }
+def _released(
+    entries: Sequence[Entry], roles: Mapping[str, str], silent: frozenset[str]
+) -> dict[str, str]:
+    """A pupil's entries that a named adult released, and to whom.
+
+    Never by whose hands wrote them, and only by an adult who has given their own part before, or
+    gives none.
+    """
+    hands: dict[str, str | None] = {}
+    released: dict[str, str] = {}
+    finished = set(silent)
+    for entry in entries:
+        finished |= _finishes(entry)
+        hands[entry.id] = entry.scribe
+        if entry.kind == "released" and entry.by in finished and roles.get(entry.by) in STAFF:
+            names = [c.entry for c in entry.cites if hands.get(c.entry, entry.by) != entry.by]
+            released.update(dict.fromkeys(names, entry.parts.get("to", "school")))
+    return released
 
 
-def _may_see(entry: Entry, at: int, viewer: Member, facts: Facts) -> bool:
+def _may_see(entry: Entry, viewer: Member, facts: Facts) -> bool:
     if viewer.role == "dsl":
         return True
     if entry.kind == "held" or entry.id in facts.gone:
         return False
-    if viewer.person in (entry.by, entry.of):
+    if entry.by == viewer.person:
         return True
     if entry.id in facts.held:
         return False
-    return _others(entry, at, viewer, facts)
+    return entry.of == viewer.person or _others(entry, viewer, facts)
 
 
-def _others(entry: Entry, at: int, viewer: Member, facts: Facts) -> bool:
+def _others(entry: Entry, viewer: Member, facts: Facts) -> bool:
     """May `viewer`, who is not the DSL, see somebody else's entry that is not held?"""
-    if entry.kind in VIEWS:
+    whose = facts.roles.get(entry.by)
+    if entry.kind == "shared":
+        return entry.about == PLAN and whose in STAFF
+    if entry.kind == "withdrew" or (entry.kind in DEEDS and whose == "dsl"):
+        return False
+    if _is_view(entry, whose):
         both = entry.by in facts.finished and viewer.person in facts.finished
-        return both and _view(entry, at, viewer, facts)
-    if entry.kind in SCHOOLS or _publishes(entry):
-        return _audience(entry, viewer) and (_staff(viewer) or at < facts.published)
-    return _staff(viewer) and entry.kind != "shared"
+        return both and _audience(entry, viewer) and _view(entry, viewer, facts)
+    if _staff(viewer):
+        return entry.kind not in SCHOOLS or _audience(entry, viewer)
+    return entry.kind in SCHOOLS and entry.audience == "team" and _familys(entry, whose, facts)
 
 
-def _view(entry: Entry, at: int, viewer: Member, facts: Facts) -> bool:
+def _is_view(entry: Entry, whose: str | None) -> bool:
+    """A part of what somebody gives: answers, statements that were read, all words of a pupil."""
+    told = entry.kind == "read" and entry.asked is not None
+    return entry.kind in VIEWS or told or (whose == "pupil" and bool(entry.words))
+
+
+def _view(entry: Entry, viewer: Member, facts: Facts) -> bool:
     """Somebody's words: the pupil's by release, a parent's by choice, the school's by sharing."""
     whose = facts.roles.get(entry.by)
     if whose == "pupil":
         return _pupils(entry, viewer, facts)
+    if entry.by not in facts.given:
+        return False
     if _staff(viewer):
-        return _audience(entry, viewer)
-    if whose == "parent":
-        told = facts.chosen.get(entry.by) == "family"
-        return told and _audience(entry, viewer)
-    return at < facts.published and _audience(entry, viewer)
+        return True
+    return whose in STAFF or (whose == "parent" and facts.chosen.get(entry.by) == "family")
 
 
 def _pupils(entry: Entry, viewer: Member, facts: Facts) -> bool:
@@ -138,6 +198,13 @@ def _pupils(entry: Entry, viewer: Member, facts: Facts) -> bool:
     if to is None or _staff(viewer):
         return to is not None
     return to == "family" and facts.chosen.get(entry.by, "family") == "family"
+
+
+def _familys(entry: Entry, whose: str | None, facts: Facts) -> bool:
+    """What a parent wrote is theirs to share; what is written of a parent is no other's (R25)."""
+    if facts.roles.get(entry.of or "") == "parent":
+        return False
+    return whose in STAFF or (whose == "parent" and facts.chosen.get(entry.by) == "family")
 
 
 def _audience(entry: Entry, viewer: Member) -> bool:
@@ -157,6 +224,10 @@ def _veiled(entry: Entry, viewer: Member, facts: Facts) -> Entry:
 
 def _pruned(entry: Entry, known: set[str]) -> Entry:
     """The entry without references to what the viewer does not see."""
+    echo = entry.asked.echo if entry.asked else None
+    named = {*(cite.entry for cite in entry.cites), entry.replaces, echo and echo.entry}
+    if named - {None} <= known:
+        return entry
     return replace(
         entry,
         replaces=entry.replaces if entry.replaces in known else None,
@@ -180,7 +251,11 @@ def waiting_to_be_read(
     members = tuple(members)
     if not _staff(reader) or reader.person not in gather(entries, members).finished:
         return ()
-    return tuple(e for e in unread(entries, members) if e.scribe != reader.person)
+    return tuple(
+        entry
+        for entry in unread(entries, members)
+        if entry.scribe != reader.person and _audience(entry, reader)
+    )
 
 
 def unread(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Entry, ...]:
@@ -190,8 +265,8 @@ def unread(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Entry, 
     return tuple(
         entry
         for entry in entries
-        if entry.kind in VIEWS
-        and facts.roles.get(entry.by) == "pupil"
+        if facts.roles.get(entry.by) == "pupil"
+        and (entry.kind in VIEWS or entry.words)
         and entry.by in facts.finished
         and entry.id not in done
     )
