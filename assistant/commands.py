@@ -24,6 +24,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 DEMO_PORT = 8100
+IN_MEMORY = ("/dev/shm",)  # noqa: S108 what stands there is gone with the machine's memory
 
 
 class Refused(click.ClickException):
@@ -75,8 +76,12 @@ def demo(port: int | None) -> None:
 
 @contextmanager
 def _folder_of_our_own() -> Iterator[Path]:
-    """A folder for as long as the program runs; a process that was forked off leaves it alone."""
-    folder, owner = Path(mkdtemp(prefix="plait-demo-")), os.getpid()
+    """A folder for as long as the program runs, in memory where there is a place for that.
+
+    A process that was forked off leaves it alone.
+    """
+    memory = next((place for place in IN_MEMORY if os.access(place, os.W_OK)), None)
+    folder, owner = Path(mkdtemp(prefix="plait-demo-", dir=memory)), os.getpid()
     try:
         yield folder
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.deeds import not_given, pupils_choice, release, share_plan, to_hold, to_read
@@ -20,11 +20,13 @@ from assistant.form_people import not_given as parts_not_given
 from assistant.house import House, plan_for
 from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
+from assistant.plan.fold import fold
 from assistant.plan.people import STAFF, Member, Person
 from assistant.talk.next import Ask
 from assistant.turns import Reply, answer, ask_next, new_id
 
 NOON = "T12:00:00+00:00"
+NOT_SAID = "Nobody said this in words that the SENCO has read, so it is not linked: {}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,23 +203,24 @@ def _told(ask: Ask, headings: dict[str, list[Told]], answers: dict[str, list[Tol
 
 
 def _stars(scene: Scene, ask: Ask, part: Part) -> Reply:
-    cites = tuple(Cite(cite.entry) for cite in found(scene, scene.members[part.by], part.stars))
+    starred = found(scene, scene.members[part.by], part.stars).values()
+    cites = tuple(Cite(name) for name in dict.fromkeys(cite.entry for cite in starred))
     if not cites:
         return Reply(id=new_id(), asked=ask.asked, do="pass")
     return Reply(id=new_id(), asked=ask.asked, cites=cites, how=part.how)
 
 
-def found(scene: Scene, reader: Member, quotes: Iterable[str]) -> list[Cite]:
+def found(scene: Scene, reader: Member, quotes: Sequence[str]) -> dict[str, Cite]:
     """Where these quotes stand in words that this reader may see, each at its first place."""
-    plan = plan_for(scene.house, reader)
+    plan = plan_for(scene.house, reader) if quotes else fold(())
     said = plan.said_by(*(member.person for member in scene.members.values()))
-    cites = []
+    places = {}
     for quote in quotes:
-        entry = next((e for e in said if e.kind != "passed" and quote in (e.words or "")), None)
+        entry = next((entry for entry in said if quote in (entry.words or "")), None)
         if entry and entry.words:
             start = entry.words.index(quote)
-            cites.append(Cite(entry.id, start, start + len(quote)))
-    return cites
+            places[quote] = Cite(entry.id, start, start + len(quote))
+    return places
 
 
 def _read_and_release(scene: Scene) -> list[str]:
@@ -241,14 +244,14 @@ def write_through(scene: Scene, lines: Iterable[Line]) -> list[str]:
     serving: dict[str, list[Line]] = {}
     ahead: list[str] = []
     while ask := ask_next(house, by, script):
-        rows = serving.get(ask.for_each.id, []) if ask.for_each else top
-        line = _next_line(rows, ask)
-        warnings += _not_found(scene, line)
-        written = answer(house, by, _written(scene, ask, line, ahead), at=scene.at(), script=script)
-        if line and written and line.heading == "outcome":
+        line = _next_line(serving.get(ask.for_each.id, []) if ask.for_each else top, ask)
+        because = found(scene, by, line.because if line else ())
+        reply = _written(scene, ask, line, because=because, ahead=ahead)
+        written = answer(house, by, reply, at=scene.at(), script=script)
+        if line and written:
+            warnings += [NOT_SAID.format(q) for q in line.because if q not in because]
             serving[written.id] = list(line.rows)
-        if line and written and line.heading == "long-term":
-            ahead.append(written.id)
+            ahead += [written.id] if line.heading == "long-term" else []
     return warnings
 
 
@@ -261,18 +264,25 @@ def _next_line(rows: list[Line], ask: Ask) -> Line | None:
     return line
 
 
-def _written(scene: Scene, ask: Ask, line: Line | None, ahead: list[str]) -> Reply:
+def _written(
+    scene: Scene,
+    ask: Ask,
+    line: Line | None,
+    *,
+    because: Mapping[str, Cite],
+    ahead: Sequence[str],
+) -> Reply:
+    """`ahead` are the ids of the outcomes for the longer term, served by their number."""
     about = (Cite(ask.for_each.id),) if ask.for_each else ()
     if line is None:
         return Reply(id=new_id(), asked=ask.asked, do="pass", cites=about)
     serves = (Cite(ahead[number - 1]) for number in line.serves if 0 < number <= len(ahead))
-    because = found(scene, scene.senco, line.because)
     return Reply(
         id=new_id(),
         asked=ask.asked,
         words=line.words,
         parts=_parts(scene, line),
-        cites=(*about, *serves, *because),
+        cites=(*about, *serves, *because.values()),
     )
 
 
@@ -284,12 +294,3 @@ def _parts(scene: Scene, line: Line) -> dict[str, str]:
         if was in nation.was:
             return {**parts, "area": nation.was[was]}
     return parts
-
-
-def _not_found(scene: Scene, line: Line | None) -> list[str]:
-    quotes = line.because if line else ()
-    return [
-        f"Nobody said this in words that the SENCO has read, so it is not linked: {quote}"
-        for quote in quotes
-        if not found(scene, scene.senco, [quote])
-    ]
