@@ -1,0 +1,169 @@
+"""The boxes of the particulars form: whose they are, what stands in them, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.house import House
+from assistant.particulars import NAMES, odd_values, standing
+from assistant.plan.fold import Plan
+from assistant.plan.people import Member, Person
+from assistant.talk.script import Question, Section
+from assistant.turns import new_id
+from assistant.web.who import Who
+
+KEPT = frozenset({"called", "name"})  # a name may change; without one nobody can be spoken of
+
+
+class NotTheirs(Exception):
+    """The form speaks of somebody whom this person may not describe."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """One box: `kind` is `text`, `lines`, `date`, `telephone` or `email`; `odd` only warns."""
+
+    name: str
+    field: str
+    label: str
+    hint: str
+    kind: str
+    value: str
+    odd: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Boxes about one person, or about the plan where `of` is "".
+
+    `section` is a group of `prompts/particulars.toml`; `who` names the person where that helps.
+    """
+
+    prefix: str
+    section: str
+    title: str
+    of: str
+    who: str
+    boxes: tuple[Box, ...]
+
+
+def groups(house: House, plan: Plan, by: Member, who: Who) -> tuple[Group, ...]:
+    """The groups that this person fills in: a parent the pupil's and their own, the SENCO all."""
+    return tuple(_groups(house, plan, by, who))
+
+
+def _groups(house: House, plan: Plan, by: Member, who: Who) -> Iterator[Group]:
+    here = [m for m in who.members if not m.former]
+    pupil = next(m.person for m in here if m.role == "pupil")
+    parents = [m.person for m in here if m.role == "parent"]
+    yield _group(house, plan, section="pupil", prefix="pupil", of=pupil)
+    for n, of in enumerate(parents if by.role == "senco" else [by.person], 1):
+        name = who.called(of)
+        yield _group(house, plan, section="parent", prefix=f"parent-{n}", of=of, who=name)
+    if by.role == "senco":
+        for n, of in enumerate((*_key_people(plan, here), new_id()), 1):
+            yield _key_person(house, plan, who, prefix=f"person-{n}", of=of)
+        yield _group(house, plan, section="plan", prefix="plan")
+        yield _group(house, plan, section="notice", prefix="notice")
+
+
+def _key_people(plan: Plan, here: Iterable[Member]) -> tuple[str, ...]:
+    """Those who are noted as key people, then the staff of the plan who may be."""
+    noted = (e.of for e in plan.kind("noted") if e.about in ("name", "role") and e.of)
+    family = {m.person for m in here if m.voice != "school"}
+    staff = (m.person for m in here if m.voice == "school")
+    return tuple(of for of in dict.fromkeys((*noted, *staff)) if of not in family)
+
+
+def _key_person(house: House, plan: Plan, who: Who, *, prefix: str, of: str) -> Group:
+    """A row of key people; somebody with an account is named, and only their role is asked."""
+    account = any(m.person == of for m in who.members)
+    return _group(
+        house,
+        plan,
+        section="person",
+        prefix=prefix,
+        of=of,
+        who=who.name(of) if account else "",
+        without=frozenset({"name"}) if account else frozenset(),
+    )
+
+
+def _group(
+    house: House,
+    plan: Plan,
+    *,
+    section: str,
+    prefix: str,
+    of: str = "",
+    who: str = "",
+    without: frozenset[str] = frozenset(),
+) -> Group:
+    found: Section = next(s for s in house.words.particulars.sections if s.id == section)
+    person = house.store.person(of) if of else None
+    fields = (field for field in found.questions if field.id not in without)
+    return Group(
+        prefix=prefix,
+        section=section,
+        title=found.title,
+        of=of,
+        who=who,
+        boxes=tuple(_box(plan, field, prefix, of, person) for field in fields),
+    )
+
+
+def _box(plan: Plan, field: Question, prefix: str, of: str, person: Person | None) -> Box:
+    value = _value(plan, field.id, of, person)
+    return Box(
+        name=f"{prefix}-{field.id}",
+        field=field.id,
+        label=field.worded("everyone"),
+        hint=field.why,
+        kind=field.asks,
+        value=value,
+        odd=next(odd_values({(field.id, of): value}), ""),
+    )
+
+
+def _value(plan: Plan, field: str, of: str, person: Person | None) -> str:
+    """What stands now; a name stands with its person."""
+    if field in NAMES:
+        return str(getattr(person, NAMES[field])) if person else ""
+    found = standing(plan, field, of)
+    return (found.words or "") if found else ""
+
+
+def changes(
+    shown: Iterable[Group], form: Mapping[str, str], known: Iterable[str]
+) -> dict[tuple[str, str], str]:
+    """What came back changed, by field and person. Raises `NotTheirs`.
+
+    A key person who is in none of the groups is somebody new, and must not be one of the `known`.
+    """
+    allowed = {(group.section, group.of): group for group in shown}
+    values: dict[tuple[str, str], str] = {}
+    for prefix in (name.removesuffix("-of") for name in form if name.endswith("-of")):
+        section, of = prefix.split("-")[0], form[f"{prefix}-of"]
+        group = allowed.get((section, of)) or _fresh(allowed, section, of, known)
+        values |= {
+            (box.field, of): value
+            for box in group.boxes
+            if (value := form.get(f"{prefix}-{box.field}", box.value)) != box.value
+            and (value.strip() or section == "person" or box.field not in KEPT)
+        }
+    return values | {("role", of): "" for (field, of), name in values.items() if _gone(field, name)}
+
+
+def _gone(field: str, name: str) -> bool:
+    """A key person whose name was emptied leaves the list."""
+    return field == "name" and not name.strip()
+
+
+def _fresh(
+    allowed: Mapping[tuple[str, str], Group], section: str, of: str, known: Iterable[str]
+) -> Group:
+    """The empty row of key people, for an id that the page made."""
+    if section != "person" or of in known or ("notice", "") not in allowed:
+        raise NotTheirs(of)
+    return [group for (each, _), group in allowed.items() if each == "person"][-1]

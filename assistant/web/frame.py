@@ -1,0 +1,86 @@
+"""The frame of the SENCO's desk: the list of plans, whose plan this is, and whose part is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.plan.fold import Plan
+from assistant.plan.people import Member
+from assistant.web.here import house, member, now
+from assistant.web.waiting import Groups, groups
+from assistant.web.who import Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Whether somebody's part is in: `given` is the day, `sought` how it was sought in vain."""
+
+    person: str
+    name: str
+    role: str
+    voice: str
+    mine: bool
+    given: str = ""
+    sought: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing is known of this part yet."""
+        return not (self.given or self.sought)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What stands around every page of the desk; `me` is who is here."""
+
+    plan: str
+    who: Who
+    me: str
+    groups: Groups
+    parts: tuple[Part, ...]
+    review: str
+
+    @property
+    def name(self) -> str:
+        """The pupil as the school writes them."""
+        return self.who.pupil.name
+
+    @property
+    def called(self) -> str:
+        """What the plan calls its pupil."""
+        return self.who.pupil.called
+
+
+def framed(plan: Plan) -> Frame:
+    """The frame for this request's member, around the plan as they see it."""
+    by, store = member(), house().store
+    who = Who(members=store.members(by.plan, former=True), people=store.people(by.plan))
+    review = plan.noted("review-date")
+    return Frame(
+        plan=by.plan,
+        who=who,
+        me=who.name(by.person),
+        groups=groups(store.plans_of(by.person), me=by.person, today=today()),
+        parts=tuple(_part(m, plan, who, by) for m in who.members if m.gives_part and not m.former),
+        review=(review.words or "") if review else "",
+    )
+
+
+def today() -> date:
+    """The day of this request."""
+    return date.fromisoformat(now()[:10])
+
+
+def _part(of: Member, plan: Plan, who: Who, by: Member) -> Part:
+    sought = plan.not_given.get(of.person)
+    given = plan.given.get(of.person, "")
+    return Part(
+        person=of.person,
+        name=who.called(of.person),
+        role=of.role,
+        voice=of.voice,
+        mine=of.person == by.person,
+        given=given,
+        sought=(sought.words or "") if sought and not given else "",
+    )

@@ -1,0 +1,128 @@
+"""The SENCO's desk for one plan: what we each said, the outcomes so far, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import render_template
+
+from assistant.deeds import to_read
+from assistant.house import plan_for
+from assistant.plan.entry import Entry
+from assistant.plan.fold import Plan
+from assistant.plan.people import Member
+from assistant.plan.seen import unread
+from assistant.web.board import Topic, board
+from assistant.web.frame import Frame, framed
+from assistant.web.here import house, member
+from assistant.web.names import readers
+from assistant.web.pages.share import unshared
+from assistant.web.picks import Picked, picked, quotable
+from assistant.web.who import Who
+from assistant.written import once
+
+# What an outcome needs before it can be agreed (002-33, 001-19), in the order of its page.
+NEEDED = ("success", "baseline", "by-date", "first-step", "provision")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One outcome with its thread: the words it answers, its first step, its provision."""
+
+    number: int
+    entry: str
+    words: str
+    by_date: str
+    baseline: str
+    answers: tuple[Picked, ...]
+    first_step: str
+    provision: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPage:
+    """The desk. `to_read` counts the pupil's words that wait for this reader; `read_by` names who
+    reads them first when this reader held the tablet. `still` names what the plan lacks for now:
+    `needs`, `long-term`, `notice` and `review-date`."""
+
+    frame: Frame
+    topics: tuple[Topic, ...]
+    titles: Mapping[str, str]
+    to_read: int
+    read_by: str
+    blind: bool
+    cards: tuple[Card, ...]
+    still: tuple[str, ...]
+    unshared: bool
+    shared: bool
+
+
+def desk_page() -> str:
+    """Everything on one plan for its SENCO, from one read."""
+    by, store = member(), house().store
+    plan, titles = plan_for(house(), by), house().words.plan.short
+    frame = framed(plan)
+    page = DeskPage(
+        frame=frame,
+        topics=board(plan, frame.who, titles),
+        titles=titles,
+        to_read=len(to_read(house(), by)),
+        read_by=_read_by(frame, by),
+        blind=any(part.mine and part.missing for part in frame.parts),
+        cards=_cards(plan, frame.who),
+        still=_still(plan),
+        unshared=unshared(store.entries(by.plan), frame.who),
+        shared=any(entry.about == "plan" for entry in plan.kind("shared")),
+    )
+    return render_template("desk/desk.html", page=page)
+
+
+def _read_by(frame: Frame, by: Member) -> str:
+    """Who else reads the pupil's words first, where this reader held the tablet."""
+    waiting = unread(house().store.entries(by.plan), frame.who.members)
+    own_hands = any(entry.scribe == by.person for entry in waiting)
+    return readers(frame.plan, without=by.person) if own_hands else ""
+
+
+def _cards(plan: Plan, who: Who) -> tuple[Card, ...]:
+    return tuple(
+        Card(
+            number=number,
+            entry=outcome.id,
+            words=outcome.words or "",
+            by_date=_words(once(plan, outcome.id, "by-date")),
+            baseline=_words(once(plan, outcome.id, "baseline")),
+            answers=picked(outcome.cites, plan, who),
+            first_step=_words(once(plan, outcome.id, "first-step")),
+            provision=tuple(_in_one_line(e) for e in plan.serving(outcome.id, "provision")),
+            missing=missing_in(plan, outcome),
+        )
+        for number, outcome in enumerate(plan.under("outcome"), 1)
+    )
+
+
+def missing_in(plan: Plan, outcome: Entry) -> tuple[str, ...]:
+    """What this outcome has nothing for yet: headings, and `words` when it answers nobody's."""
+    rests = any(quotable(plan, cite.entry) for cite in outcome.cites)
+    lacks = (name for name in NEEDED if not plan.serving(outcome.id, name))
+    return (*(() if rests else ("words",)), *lacks)
+
+
+def _words(entry: Entry | None) -> str:
+    return (entry.words or "") if entry else ""
+
+
+def _in_one_line(entry: Entry) -> str:
+    return ", ".join(text for text in (entry.words, *entry.parts.values()) if text)
+
+
+def _still(plan: Plan) -> tuple[str, ...]:
+    there = {
+        "needs": plan.under("strength", "difficulty", "need"),
+        "long-term": plan.under("long-term"),
+        "notice": plan.noted("told-date"),
+        "review-date": plan.noted("review-date"),
+    }
+    return tuple(name for name, found in there.items() if not found)

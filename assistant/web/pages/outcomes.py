@@ -1,0 +1,135 @@
+"""An outcome for this year: whose words it answers, what will be seen, by when, how helped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assistant.house import plan_for
+from assistant.plan.entry import Cite, Entry
+from assistant.plan.fold import Plan
+from assistant.web.board import Topic, board
+from assistant.web.frame import Frame, framed, today
+from assistant.web.here import house, member, now
+from assistant.web.labels import Label, labels
+from assistant.web.names import called
+from assistant.web.picks import Picked, cites_of, picked
+from assistant.web.sheet import (
+    Sheet,
+    odd_day,
+    problems,
+    sent_sheet,
+    sheet_cites,
+    stored_sheet,
+)
+from assistant.written import ONCE, ROWS, standing_line, take_out_outcome, write
+
+pages = Blueprint("outcomes", __name__)
+HEADINGS = ("outcome", *ONCE, *ROWS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomePage:
+    """One outcome in its form.
+
+    `number` is 0 for a new one; `picks` are the words ticked now, `topics` all that can be;
+    `ahead` the long-term outcomes by entry; `odd` what to say of the date.
+    """
+
+    frame: Frame
+    number: int
+    entry: str
+    sheet: Sheet
+    labels: Mapping[str, Label]
+    picks: tuple[Picked, ...]
+    topics: tuple[Topic, ...]
+    titles: Mapping[str, str]
+    ahead: tuple[tuple[str, str], ...]
+    odd: str
+    saved: bool = False
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@pages.get("/plans/<plan>/outcomes/new")
+def new(plan: str) -> str:
+    """A new outcome, from the words that were ticked on the desk."""
+    stands = plan_for(house(), member())
+    cites = cites_of(request.args.getlist("quote"), stands)
+    return _shown(_page(stands, stored_sheet(stands, None, cites=cites)))
+
+
+@pages.post("/plans/<plan>/outcomes/new")
+def started(plan: str) -> Response | tuple[str, int]:
+    """Keep a new outcome with everything that was written for it."""
+    return _keep("")
+
+
+@pages.get("/plans/<plan>/outcomes/<entry>")
+def outcome(plan: str, entry: str) -> str:
+    """An outcome as it stands."""
+    stands, found = plan_for(house(), member()), _found(entry)
+    page = _page(stands, stored_sheet(stands, found, more=request.args.get("more", "")))
+    return _shown(replace(page, saved="saved" in request.args))
+
+
+@pages.post("/plans/<plan>/outcomes/<entry>")
+def changed(plan: str, entry: str) -> Response | tuple[str, int]:
+    """Keep what changed in an outcome, or take it out with its lines."""
+    if request.form.get("do") != "take-out":
+        return _keep(_found(entry).id)
+    found = standing_line(house(), member(), "outcome", entry)
+    if found:
+        take_out_outcome(house(), member(), found, at=now())
+    return redirect(url_for("home.home", plan=plan), 303)
+
+
+def _found(entry: str) -> Entry:
+    """The outcome that stands now for this address, through any number of changes."""
+    return standing_line(house(), member(), "outcome", entry) or abort(404)
+
+
+def _keep(entry: str) -> Response | tuple[str, int]:
+    by, stands = member(), plan_for(house(), member())
+    sheet = sent_sheet(request.form, entry=entry)
+    wrong = problems(sheet, stands, called(by.plan))
+    if wrong:
+        return _shown(replace(_page(stands, sheet), problems=wrong)), 422
+    kept = write(house(), by, replace(sheet.outcome, cites=sheet_cites(sheet, stands)), at=now())
+    assert kept is not None
+    for line in sheet.lines:
+        write(house(), by, replace(line, cites=(Cite(kept.id),)), at=now())
+    return redirect(_after(by.plan, kept.id), 303)
+
+
+def _after(plan: str, entry: str) -> str:
+    """Back to the outcome: to the next empty line when one was asked for, else to “Saved”."""
+    more = request.form.get("do", "").removeprefix("more-")
+    if more not in ROWS:
+        return url_for("outcomes.outcome", plan=plan, entry=entry, saved=1, _anchor="saved")
+    lines = len(plan_for(house(), member()).serving(entry, more))
+    place = f"{more}-{lines + 1}"
+    return url_for("outcomes.outcome", plan=plan, entry=entry, more=more, _anchor=place)
+
+
+def _page(plan: Plan, sheet: Sheet) -> OutcomePage:
+    frame, titles = framed(plan), house().words.plan.short
+    ids = [outcome.id for outcome in plan.under("outcome")]
+    return OutcomePage(
+        frame=frame,
+        number=ids.index(sheet.outcome.entry) + 1 if sheet.outcome.entry in ids else 0,
+        entry=sheet.outcome.entry,
+        sheet=sheet,
+        labels=labels(house().words.writing, HEADINGS, frame.called),
+        picks=picked(cites_of(sheet.quotes, plan), plan, frame.who),
+        topics=board(plan, frame.who, titles),
+        titles=titles,
+        ahead=tuple((e.id, e.words or "") for e in plan.under("long-term")),
+        odd=odd_day(sheet.once["by-date"].words, today()),
+    )
+
+
+def _shown(page: OutcomePage) -> str:
+    return render_template("desk/outcome.html", page=page)

@@ -1,0 +1,70 @@
+"""Let the pupil and the family see the school's writing, after saying what they will see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from assistant.deeds import share_plan
+from assistant.house import plan_for
+from assistant.plan.change import WRITING
+from assistant.plan.entry import Entry
+from assistant.plan.seen import PLAN, VIEWS
+from assistant.web.frame import Frame, framed
+from assistant.web.here import house, member, now
+from assistant.web.who import Who
+
+pages = Blueprint("share", __name__)
+HEADINGS = ("strength", "difficulty", "need", "summary", "long-term", "outcome", "provision")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharePage:
+    """How much of each the family will see, by heading; `staff` are those whose words they see."""
+
+    frame: Frame
+    counts: tuple[tuple[str, int], ...]
+    staff: tuple[str, ...]
+    family: tuple[str, ...]
+    last: str
+
+
+@pages.get("/plans/<plan>/share")
+def share(plan: str) -> str:
+    """What the family will see, and what they will not."""
+    return render_template("desk/share.html", page=_page())
+
+
+@pages.post("/plans/<plan>/share")
+def shared(plan: str) -> Response:
+    """Share what stands now; sharing it twice changes nothing."""
+    who = framed(plan_for(house(), member())).who
+    if unshared(house().store.entries(plan), who):
+        share_plan(house(), member(), at=now())
+    return redirect(url_for("home.home", plan=plan), 303)
+
+
+def unshared(entries: Sequence[Entry], who: Who) -> bool:
+    """Whether the school has written, changed or taken out anything since it last shared."""
+    shares = [at for at, e in enumerate(entries) if e.kind == "shared" and e.about == PLAN]
+    since = entries[shares[-1] + 1 :] if shares else entries
+    return any(
+        e.kind in WRITING | VIEWS | {"withdrew"} and who.voice(e.by) == "school" for e in since
+    )
+
+
+def _page() -> SharePage:
+    plan = plan_for(house(), member())
+    frame = framed(plan)
+    shares = [entry.at for entry in plan.kind("shared") if entry.about == PLAN]
+    family = (m for m in frame.who.members if m.role in ("pupil", "parent") and not m.former)
+    return SharePage(
+        frame=frame,
+        counts=tuple((h, n) for h in HEADINGS if (n := len(plan.under(h)))),
+        staff=tuple(p.name for p in frame.parts if p.voice == "school" and p.given),
+        family=tuple(frame.who.called(m.person) for m in family),
+        last=shares[-1] if shares else "",
+    )

@@ -1,0 +1,76 @@
+"""Which plans wait on the SENCO, which are due, whose views are missing: from summary rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One plan in a list. `why` is `part`, `read`, `words` or `share`; `due` an ISO day;
+    `missing` the voices that have not given their part."""
+
+    plan: str
+    name: str
+    why: str = ""
+    due: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Groups:
+    """The SENCO's plans by what they ask for (S3); a plan stands in every group that fits."""
+
+    waiting: tuple[Row, ...]
+    due: tuple[Row, ...]
+    missing: tuple[Row, ...]
+    quiet: tuple[Row, ...]
+
+
+def groups(rows: Iterable[Mapping[str, Any]], *, me: str, today: date) -> Groups:
+    """The plans on which this person is the SENCO, sorted into what to do next."""
+    mine = [_row(row, me=me, today=today) for row in rows if row["role"] == "senco"]
+    due = sorted((row for row in mine if row.due), key=lambda row: row.due)
+    return Groups(
+        waiting=tuple(row for row in mine if row.why),
+        due=tuple(due),
+        missing=tuple(row for row in mine if row.missing),
+        quiet=tuple(row for row in mine if not (row.why or row.due or row.missing)),
+    )
+
+
+def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:
+    voices = {voice for person, voice in row.get("voices", {}).items() if person != me}
+    return Row(
+        plan=row["plan"],
+        name=row["pupil"] or "",
+        why=_why(row, me),
+        due=row["review"] if _soon(row["review"], today) else "",
+        missing=tuple(voice for voice in ("pupil", "family", "school") if voice in voices),
+    )
+
+
+def _why(row: Mapping[str, Any], me: str) -> str:
+    """What the SENCO can do now, the first thing first."""
+    if me in row["missing"]:
+        return "part"
+    if row["unread"]:
+        return "read"
+    if row["missing"]:
+        return ""
+    if not row["outcomes"]:
+        return "words"
+    return "" if row["shared"] else "share"
+
+
+def _soon(day: str, today: date) -> bool:
+    """Due within 14 days, or past; a review date that is no day of the calendar is never due."""
+    try:
+        return date.fromisoformat(day) <= today + SOON
+    except ValueError:
+        return False
