@@ -104,6 +104,7 @@ def serve(
         workers=1,
         worker_class="gthread",
         threads=THREADS,
+        worker_connections=THREADS + 200,
         control_socket_disable=True,
         graceful_timeout=5,
         loglevel="warning",
