@@ -9,7 +9,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assistant.deeds import let_go, to_hold
-from assistant.house import seen
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member, Person
@@ -89,7 +88,7 @@ def _places(person: Person) -> Iterator[Member]:
 
 
 def _held_on(dsl: Member) -> Iterator[Held]:
-    entries = seen(house(), dsl)
+    entries = house().store.entries(dsl.plan)  # all of it, as it was said: nothing is hidden here
     asked_in, stands = _as_asked(entries), fold(entries)
     for entry in to_hold(house(), dsl):
         yield _held(entry, entries, asked_in, stands)

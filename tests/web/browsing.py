@@ -1,0 +1,41 @@
+"""A real app over a real store, and somebody who asks it for pages."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from assistant import prompts
+from assistant.house import House
+from assistant.language import Language
+from assistant.plan.people import Person
+from assistant.store.sqlite import SqliteStore
+from assistant.talk.net import our_net
+from assistant.web import create_app
+from tests.cast import MISS_HART, PLAN, move_in
+
+WORDS = cache(prompts.load)
+
+
+def open_house(folder: Path) -> House:
+    """The cast in a real store, with nothing said yet."""
+    store = SqliteStore(folder / "plait.db")
+    move_in(store)
+    return House(store=store, words=WORDS(), language=Language(), net=our_net())
+
+
+def visitor(house: House) -> FlaskClient:
+    """Somebody's browser, without a name yet."""
+    app = create_app(house, secret="for tests alone")
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    return app.test_client()
+
+
+def sign_in(client: FlaskClient, person: Person) -> None:
+    """From now on this browser is that person's; a pupil is in a sitting beside Miss Hart."""
+    sitting = {"plan": PLAN, "sitting": "sitting-1", "held_by": MISS_HART.id}
+    with client.session_transaction() as session:
+        session.clear()
+        session.update({"person": person.id} | (sitting if person.called == "Amara" else {}))

@@ -1,0 +1,114 @@
+"""What the safeguarding lead sees, and nobody else (conversation.md 6)."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from assistant.deeds import not_given, release, take_out, to_hold, to_read
+from assistant.house import House
+from assistant.plan.people import Person
+from tests.cast import DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
+from tests.web.browsing import sign_in
+from tests.web.filled import HARD, SENCO, amara_talks, in_sitting, say
+
+WORRYING = "he hits me when I spill things"
+REID = on_amaras(MRS_REID)
+
+
+@pytest.fixture
+def held(house: House) -> House:
+    """Amara told Mr Bell something that the net holds."""
+    say(house, in_sitting(held_by=MR_BELL), "does-not-help", WORRYING, how="scribed")
+    return house
+
+
+def _open(client: FlaskClient, person: Person) -> str:
+    sign_in(client, person)
+    return unescape(client.get("/held").text)
+
+
+def test_it_shows_the_exact_words_the_question_and_who_held_the_device(held, client) -> None:
+    html = _open(client, MRS_REID)
+    assert f"“{WORRYING}”" in html
+    assert "What do grown-ups do that does not help?" in html
+    assert "said, written down by Mr Bell" in html
+    assert "23 November 2026, 12:00" in html
+
+
+@pytest.mark.parametrize("word", ["strong", "weak", "score", "%"])
+def test_no_strength_is_shown(held, client, word) -> None:
+    assert word not in _open(client, MRS_REID).replace("<strong>", "").replace("</strong>", "")
+
+
+@pytest.mark.parametrize(
+    "person", [pytest.param(p, id=p.called) for p in (DAD, MS_OKAFOR, MR_BELL, MISS_HART)]
+)
+def test_nobody_else_has_the_page(held, client, person) -> None:
+    sign_in(client, person)
+    response = client.get("/held")
+    assert response.status_code == 404
+    assert WORRYING not in response.text
+
+
+def test_words_that_a_reader_hands_over_say_by_whom(house, client) -> None:
+    amara_talks(house)
+    not_given(house, SENCO, MS_OKAFOR.id, "none", at=NOON)
+    choices = {e.id: "hold" if e.words == HARD else "school" for e in to_read(house, SENCO)}
+    release(house, SENCO, choices, at=NOON)
+    assert "handed over by Ms Okafor" in _open(client, MRS_REID)
+
+
+def test_words_that_were_taken_out_stay_here(held, client) -> None:
+    name = to_hold(held, REID)[0].id
+    take_out(held, in_sitting(), name, at=NOON)
+    html = _open(client, MRS_REID)
+    assert WORRYING in html
+    assert "took this out later" in html
+
+
+def test_words_that_were_changed_stay_here(held, client) -> None:
+    say(held, in_sitting(), "does-not-help", "Nothing.")
+    html = _open(client, MRS_REID)
+    assert WORRYING in html
+    assert "changed this later" in html
+
+
+def test_words_go_only_with_a_reason(held, client) -> None:
+    name = to_hold(held, REID)[0].id
+    _open(client, MRS_REID)
+    response = client.post(f"/plans/{PLAN}/held/{name}", data={"reason": "  "})
+    assert response.status_code == 422
+    assert "Write your reason first." in response.text
+    assert to_hold(held, REID)
+
+
+def test_with_a_reason_they_go_and_the_reason_is_kept(held, client) -> None:
+    name = to_hold(held, REID)[0].id
+    _open(client, MRS_REID)
+    sent = client.post(f"/plans/{PLAN}/held/{name}", data={"reason": "A scene of his comic."})
+    assert sent.status_code == 303
+    assert to_hold(held, REID) == ()
+    kept = [entry.parts.get("reason") for entry in held.store.entries(PLAN)]
+    assert "A scene of his comic." in kept
+    assert "Nothing is held for you now." in _open(client, MRS_REID)
+
+
+def test_a_senco_cannot_let_them_go(held, client) -> None:
+    name = to_hold(held, REID)[0].id
+    sign_in(client, MS_OKAFOR)
+    assert client.post(f"/plans/{PLAN}/held/{name}", data={"reason": "no"}).status_code == 404
+    assert to_hold(held, REID)
+
+
+def test_the_way_in_of_a_plan_leads_the_safeguarding_lead_here(house, client) -> None:
+    sign_in(client, MRS_REID)
+    assert client.get(f"/plans/{PLAN}").location == "/held"
+
+
+def test_it_says_what_to_do_and_whom_a_child_can_call(held, client) -> None:
+    html = _open(client, MRS_REID)
+    assert "child-protection system" in html
+    assert "0800 1111" in html
