@@ -24,7 +24,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 DEMO_PORT = 8100
-IN_MEMORY = ("/dev/shm",)  # noqa: S108 what stands there is gone with the machine's memory
+IN_MEMORY = "/dev/shm"  # noqa: S108 what stands there is gone with the machine's memory
 
 
 class Refused(click.ClickException):
@@ -80,8 +80,8 @@ def _folder_of_our_own() -> Iterator[Path]:
 
     A process that was forked off leaves it alone.
     """
-    memory = next((place for place in IN_MEMORY if os.access(place, os.W_OK)), None)
-    folder, owner = Path(mkdtemp(prefix="plait-demo-", dir=memory)), os.getpid()
+    chosen = os.environ.get("TMPDIR") or (IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None)
+    folder, owner = Path(mkdtemp(prefix="plait-demo-", dir=chosen)), os.getpid()
     try:
         yield folder
     finally:

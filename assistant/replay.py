@@ -234,7 +234,8 @@ def _read_and_release(scene: Scene) -> list[str]:
             release(house, reader, dict.fromkeys((e.id for e in waiting), to), at=scene.at())
             break
     kept = to_hold(house, scene.senco)
-    return [f"{len(kept)} of the answers wait for the safeguarding lead."] if kept else []
+    verb = "waits" if len(kept) == 1 else "wait"
+    return [f"{len(kept)} of the answers {verb} for the safeguarding lead."] if kept else []
 
 
 def write_through(scene: Scene, lines: Iterable[Line]) -> list[str]:

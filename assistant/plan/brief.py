@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.plan.bundle import Bundle
 from assistant.plan.fold import Plan, fold
@@ -33,9 +34,18 @@ def brief(carried: Bundle) -> str:
         *_parts(plan, carried, names),
         "",
         f"School wrote {written}.",
-        f"Next review: {review.words if review else 'no day is set'}.",
+        f"Next review: {_day(review.words or '') if review else 'no day is set'}.",
     ]
     return "\n".join(lines)
+
+
+def _day(value: str) -> str:
+    """“25 March 2027” for an ISO day; the text itself when it is none."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{day.day} {day:%B %Y}"
 
 
 def _parts(plan: Plan, carried: Bundle, names: dict[str, str]) -> Iterator[str]:
