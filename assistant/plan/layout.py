@@ -174,7 +174,12 @@ def _said(entry: Entry, who: _Who, *, starred: bool = False, cite: Cite | None =
 def _completed_with(plan: Plan, who: _Who, pupil: str) -> tuple[tuple[str, str], ...]:
     """Who helped the pupil with these words, and what they are to them (002-27)."""
     helpers = dict.fromkeys(e.scribe for e in plan.said_by(pupil) if e.scribe)
-    return tuple((who.name(helper), _noted(plan, "role", of=helper)) for helper in helpers)
+    return tuple((who.name(helper), _to_pupil(plan, helper)) for helper in helpers)
+
+
+def _to_pupil(plan: Plan, person: str) -> str:
+    """What somebody is to the pupil, or else what they do in school."""
+    return _noted(plan, "relationship", of=person) or _noted(plan, "role", of=person)
 
 
 def _area(plan: Plan, area: str) -> Area:
