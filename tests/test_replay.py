@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from assistant.carry import carry_out
+from assistant.demonstration.school import build
 from assistant.form import NotAForm, read_sheet
 from assistant.house import open_house, plan_for
 from assistant.plan.entry import Cite
@@ -259,6 +261,25 @@ def test_a_form_with_hardly_anything_in_it_makes_a_plan(enter):
     entered = enter({"pupil": {}})
     assert entered.plan.kind("not-given")
     assert {member.role for member in entered.members.values()} == {"pupil", "senco"}
+
+
+def test_the_form_in_the_documentation_is_read_whole(enter):
+    example = Path("docs/formats.md").read_text(encoding="utf-8").split("```json\n")[1]
+    entered = enter(json.loads(example.split("```")[0]))
+    assert entered.warnings == ()
+    assert len(entered.plan.under("outcome", "success", "approach", "provision")) == 4
+
+
+def test_the_demonstration_school_has_a_finished_plan_and_one_that_has_just_begun(tmp_path):
+    house = open_house(tmp_path / "plait.sqlite")
+    school = build(house)
+    kinds = {name: fold(house.store.entries(plan)).kind for name, plan in school.plans.items()}
+    assert kinds["Amara"]("shared")
+    assert {entry.kind for entry in kinds["Sam"]("said", "passed", "read", "submitted")} == set()
+    senco = house.store.plans_of(school.people["Ms Okafor"])
+    assert [row["called"] for row in senco] == ["Sam", "Leo", "Zofia", "Callum", "Amara"]
+    assert [bool(row["unread"]) for row in senco] == [False, True, False, False, False]
+    house.store.close()
 
 
 @pytest.mark.parametrize(

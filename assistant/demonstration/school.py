@@ -13,6 +13,7 @@ from assistant.house import House
 from assistant.replay import add_school, begin, replay
 
 FORMS = files("assistant.demonstration")
+READ = frozenset({"Amara", "Zofia"})  # whose words the SENCO has read; the others wait for that
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,25 +29,30 @@ def build(house: House) -> School:
 
     The same adult of the school is the same person on every plan.
     """
-    amara = _amara()
-    school = add_school(house, amara)
+    forms = _forms()
+    school = add_school(house, forms[-1])
     plans: dict[str, str] = {}
     people: dict[str, str] = {}
-    for sheet in _others():
-        scene, _ = begin(house, sheet, today=sheet.today, school=school, known=people)
+    for sheet in forms:
         pupil = sheet.data[PUPIL]["called"]
-        plans[pupil] = scene.senco.plan
-        people |= {pupil if key == PUPIL else key: name for key, name in scene.ids.items()}
-    entered = replay(house, amara, today=amara.today, school=school, known=people)
-    plans["Amara"] = entered.plan
-    people |= {"Amara" if key == PUPIL else key: name for key, name in entered.people.items()}
+        plans[pupil], named = _entered(house, sheet, school, people)
+        people |= {pupil if key == PUPIL else key: name for key, name in named.items()}
     return School(plans=plans, people=people)
 
 
-def _amara() -> Sheet:
-    return read_sheet(FORMS.joinpath("amara.json").read_text(encoding="utf-8"))
+def _entered(
+    house: House, sheet: Sheet, school: str, known: Mapping[str, str]
+) -> tuple[str, Mapping[str, str]]:
+    """The plan of one form, and its people by the name that the form gives."""
+    if sheet.data[PUPIL]["called"] in READ:
+        entered = replay(house, sheet, today=sheet.today, school=school, known=known)
+        return entered.plan, entered.people
+    scene, _ = begin(house, sheet, today=sheet.today, school=school, known=known)
+    return scene.senco.plan, scene.ids
 
 
-def _others() -> list[Sheet]:
-    forms = json.loads(FORMS.joinpath("others.json").read_text(encoding="utf-8"))
-    return [read_sheet(json.dumps(form)) for form in forms]
+def _forms() -> list[Sheet]:
+    """The forms, Amara's last."""
+    others = json.loads(FORMS.joinpath("others.json").read_text(encoding="utf-8"))
+    amara = FORMS.joinpath("amara.json").read_text(encoding="utf-8")
+    return [*(read_sheet(json.dumps(form)) for form in others), read_sheet(amara)]
