@@ -1,0 +1,117 @@
+"""Everybody's plans: what waits, what is due, whose views are missing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from assistant.plan.people import Member
+from assistant.web.waiting import groups
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SAMS_PLAN
+from tests.page import visit
+from tests.web.filled import amara_talks, fill, others_talk, read_by_the_senco
+
+TODAY = date(2026, 11, 23)
+ME = MS_OKAFOR.id
+
+
+def _row(**summary):
+    plain = {
+        "plan": PLAN,
+        "role": "senco",
+        "pupil": "Amara Okoro",
+        "missing": [],
+        "voices": {},
+        "unread": False,
+        "outcomes": 1,
+        "shared": True,
+        "review": "",
+    }
+    return {**plain, **summary}
+
+
+@pytest.mark.parametrize(
+    ("summary", "why"),
+    [
+        pytest.param({"missing": [ME], "unread": True}, "part", id="your part before anything"),
+        pytest.param({"unread": True}, "read", id="the pupil's words to read"),
+        pytest.param({"missing": [DAD.id], "outcomes": 0}, "", id="waiting for others is no task"),
+        pytest.param({"outcomes": 0}, "words", id="all views in and no outcome"),
+        pytest.param({"shared": False}, "share", id="written and not shared"),
+        pytest.param({}, "", id="nothing to do"),
+    ],
+)
+def test_the_first_thing_that_a_senco_can_do_is_named(summary, why):
+    found = groups([_row(**summary)], me=ME, today=TODAY)
+    assert [row.why for row in found.waiting] == ([why] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("review", "due"),
+    [
+        pytest.param("2026-12-07", True, id="in 14 days"),
+        pytest.param("2026-12-08", False, id="in 15 days"),
+        pytest.param("2026-11-01", True, id="past"),
+        pytest.param("termly", False, id="no day at all"),
+        pytest.param("", False, id="not set"),
+    ],
+)
+def test_a_review_is_due_14_days_before_and_ever_after(review, due):
+    assert bool(groups([_row(review=review)], me=ME, today=TODAY).due) == due
+
+
+def test_a_plan_stands_in_every_group_that_fits():
+    voices = {DAD.id: "family", ME: "school"}
+    row = _row(missing=[ME, DAD.id], voices=voices, review=str(TODAY + timedelta(days=1)))
+    found = groups([row], me=ME, today=TODAY)
+    assert [len(g) for g in (found.waiting, found.due, found.missing)] == [1, 1, 1]
+    assert found.missing[0].missing == ("family",)
+    assert found.quiet == ()
+
+
+def test_only_plans_on_which_one_is_the_senco_are_sorted():
+    found = groups([_row(role="teacher")], me=ME, today=TODAY)
+    assert found.waiting == found.quiet == ()
+
+
+def test_the_senco_sees_three_lists_and_comes_to_the_desk(house, sign_in):
+    fill(house)
+    page = visit(sign_in(MS_OKAFOR), "/plans")
+    assert "Your own part comes first" in page.text
+    assert page.follow("Amara Okoro").heading == "What we each said"
+
+
+@pytest.mark.parametrize(
+    ("person", "path"),
+    [
+        pytest.param(DAD, f"/plans/{PLAN}", id="parent"),
+        pytest.param(MR_BELL, f"/plans/{PLAN}", id="teacher"),
+        pytest.param(MISS_HART, f"/plans/{PLAN}", id="assistant"),
+    ],
+)
+def test_whoever_has_one_plan_goes_straight_to_it(sign_in, person, path):
+    assert visit(sign_in(person), "/plans").path == path
+
+
+def test_whoever_has_two_plans_chooses(house, sign_in):
+    house.store.join(Member(person=MR_BELL.id, plan=SAMS_PLAN, role="teacher"))
+    page = visit(sign_in(MR_BELL), "/plans")
+    assert "Your part is asked for" in page.text
+    assert page.follow("Amara").path == f"/plans/{PLAN}"
+
+
+def test_the_safeguarding_lead_comes_to_what_is_held(sign_in):
+    assert visit(sign_in(MRS_REID), "/plans").follow("See what is held").path == "/held"
+
+
+def test_the_lists_follow_the_plan(house, sign_in):
+    amara_talks(house)
+    others_talk(house)
+    assert "Your own part comes first" in visit(sign_in(MS_OKAFOR), "/plans").text
+    read_by_the_senco(house)
+    assert "All views are in: write outcomes" in visit(sign_in(MS_OKAFOR), "/plans").text
+
+
+def test_a_pupil_has_no_list(sign_in):
+    assert visit(sign_in(AMARA), "/plans").status == 404
