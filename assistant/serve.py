@@ -16,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 
 from assistant.house import STORE, open_house
 from assistant.web import create_app
+from assistant.web.live import Exchange
 
 THREADS = 1016  # one for each live line that we expect at most, and 16 for pages; made as needed
 SECRET = "secret"  # noqa: S105 the name of a file
@@ -120,10 +121,11 @@ def _let_live(worker: Any, origins: set[str]) -> None:
     """
     app: Flask = worker.wsgi
     app.extensions["origins"] |= origins
+    exchange: Exchange = app.extensions["exchange"]
     stop = signal.getsignal(signal.SIGTERM)
 
     def hang_up_and_stop(number: int, frame: Any) -> None:
-        threading.Thread(target=app.extensions["exchange"].close).start()
+        threading.Thread(target=exchange.close).start()
         if callable(stop):
             stop(number, frame)
 

@@ -11,7 +11,7 @@ from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry, Then
 from assistant.plan.fold import Plan
 from assistant.plan.people import STAFF, Member
-from assistant.talk.listen import THIN, listen
+from assistant.talk.listen import FULL_ENOUGH, THIN, listen
 from assistant.talk.net import caught
 from assistant.talk.next import Ask, answers_to, ask_for, follow_up_wording, next_question
 from assistant.talk.script import Question, Script
@@ -216,7 +216,7 @@ def _heard(house: House, own: Sequence[Entry], question: Question, entry: Entry)
     words = entry.words or ""
     return listen(
         words,
-        house.language.tag(words),
+        house.language.tag(words) if len(words.split()) <= FULL_ENOUGH else (),
         rule=question.follow_up,
         face=entry.asked.face if entry.asked else "",
         probes=_probes(own, question),

@@ -49,6 +49,7 @@ FOLLOW_UPS = THIN | {*VAGUE_LADDER, "another-way", "when-seen", "if-it-worked", 
 ACKNOWLEDGES = frozenset({"hard", "another-way-to-talk"})
 
 TAGGED_WORDS = 30
+FULL_ENOUGH = 12  # words: a longer answer names something, so it need not be tagged
 LONGEST_ECHO = 30
 
 

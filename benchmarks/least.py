@@ -1,0 +1,40 @@
+"""The least that a durable turn in Flask can be: CSRF, one SQLite row with FULL, a page of 7 kB."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+from flask import Flask, redirect, render_template_string, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response
+
+PAGE = """<!doctype html><title>Least</title><form method=post action=/turn>
+<input type=hidden name=csrf_token value="{{ csrf_token() }}"><textarea name=words></textarea>
+</form><p>{{ count }}</p>""" + "<p>Seven thousand bytes of page.</p>\n" * 190
+
+
+def least_app(path: Path) -> Flask:
+    """One table, one form, one page."""
+    app = Flask(__name__)
+    app.secret_key = "measured on loopback only"
+    CSRFProtect(app)
+    db, lock = sqlite3.connect(path / "least.sqlite", check_same_thread=False), threading.Lock()
+    for pragma in ("journal_mode = wal", "synchronous = full"):
+        db.execute(f"pragma {pragma}")
+    db.execute("create table said (number integer primary key, words text)")
+
+    @app.post("/turn")
+    def turn() -> Response:
+        with lock, db:
+            db.execute("insert into said (words) values (?)", (request.form["words"],))
+        return redirect("/turn", 303)
+
+    @app.get("/turn")
+    def page() -> str:
+        with lock:
+            (count,) = db.execute("select max(number) from said").fetchone()
+        return render_template_string(PAGE, count=count)
+
+    return app

@@ -1,0 +1,97 @@
+"""One turn by form: posted, on the disk, and the next question shown; against the least Flask turn."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from benchmarks.figures import percentile, row, served, table
+from benchmarks.least import least_app
+from benchmarks.schools import app_for, folder
+
+TURNS = 300
+FIELD = re.compile(r'name="?(csrf_token|id|asked)"? value="([^"]*)"')
+WORDS = "She waits for an adult, then she draws what she wants to say and tells it to a friend."
+
+
+class Browser:
+    """One connection that keeps its cookie, as a browser does."""
+
+    def __init__(self, address: str) -> None:
+        self._line = HTTPConnection(urlsplit(address).netloc, timeout=30)
+        self._cookie = ""
+
+    def get(self, path: str) -> str:
+        """A page; redirects are followed by the caller."""
+        return self._send("GET", path)
+
+    def post(self, path: str, fields: dict[str, str]) -> str:
+        """Send a form; the page to which it leads."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._send("POST", path, urlencode(fields), kind)
+
+    def _send(self, method: str, path: str, body: str = "", more: dict[str, str] = {}) -> str:  # noqa: B006
+        self._line.request(method, path, body, {"Cookie": self._cookie, **more})
+        answer = self._line.getresponse()
+        text = answer.read().decode()
+        if kept := answer.getheader("Set-Cookie"):
+            self._cookie = kept.split(";")[0]
+        if answer.status == 303:
+            return self._send("GET", answer.getheader("Location", "/").split("#")[0])
+        assert answer.status in (200, 302), (answer.status, path)
+        return text
+
+
+def run(_: Path | None = None) -> str:
+    """Markdown: both turns in the same run, and their ratio."""
+    with folder() as one, folder() as other:
+        with served(least_app, one) as (address, _worker):
+            least = _least(Browser(address))
+        with served(_many_plans, other) as (address, _worker):
+            ours = _ours(Browser(address))
+    ratio = percentile(ours, 0.95) / percentile(least, 0.95)
+    heads = ["one turn by form", "p50 ms", "p95 ms", "p99 ms", "turns"]
+    return (
+        table(heads, [row("least Flask turn", least), row("Plait", ours)])
+        + f"\n\np95 of Plait over p95 of the least turn: **{ratio:.2f}** (goal 2.2, and 10 ms)\n"
+    )
+
+
+def _many_plans(path: Path) -> object:
+    return app_for(path, plans=TURNS // 12 + 2)
+
+
+def _least(browser: Browser) -> list[float]:
+    times, page = [], browser.get("/turn")
+    for _ in range(TURNS):
+        fields = {"csrf_token": dict(FIELD.findall(page))["csrf_token"], "words": WORDS}
+        before = time.perf_counter()
+        page = browser.post("/turn", fields)
+        times.append(time.perf_counter() - before)
+    return times[20:]
+
+
+def _ours(browser: Browser) -> list[float]:
+    """Parents, one after the other, answer their questions; only turns with words are measured."""
+    times: list[float] = []
+    plan = 0
+    while len(times) < TURNS:
+        browser.get(f"/bench/parent-{plan}")
+        page = browser.get(f"/plans/plan-{plan}/talk")
+        while 'name="asked"' in page and len(times) < TURNS:
+            fields = dict(FIELD.findall(page)) | {"words": WORDS, "do": "answer"}
+            if 'name="choice"' in page:
+                fields["choice"] = "school"
+            before = time.perf_counter()
+            page = browser.post(f"/plans/plan-{plan}/talk", fields)
+            times.append(time.perf_counter() - before)
+        plan += 1
+    return times[20:]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(run())
