@@ -6,7 +6,7 @@ import json
 import queue
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Any
 import sqlite_utils
 
 from assistant.plan.bundle import Bundle
-from assistant.plan.entry import Entry, entry_from
+from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
 from assistant.store import Clash, NotSaved, Watcher, only_plan
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
+from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
 
 # FULL: a power cut lost every acknowledged commit with NORMAL, none with FULL (architecture 6.7).
 PRAGMAS = (
@@ -31,20 +32,7 @@ PRAGMAS = (
     "secure_delete = on",
 )
 READERS = 4
-JSON_COLUMNS = ("asked", "parts", "cites", "then_")
-COLUMNS = (
-    "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
-).split()
-SELECT = (
-    f"select number, {', '.join(COLUMNS)} from journal "  # noqa: S608
-    "where plan = ? and number > ? order by number"
-)
 MEMBER = "plan person role level gives_part former".split()
-FIND = f"select {', '.join(COLUMNS)} from journal where id = ?"  # noqa: S608
-INSERT = (
-    f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
-    f"values ({', '.join('?' * len(COLUMNS))}) on conflict (id) do nothing"
-)
 
 
 class SqliteStore:
@@ -246,8 +234,7 @@ def _settle(db: sqlite_utils.Database, carried: Bundle) -> None:
 
 
 def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
-    row = _row(entry)
-    if not db.execute(INSERT, [row[column] for column in COLUMNS]).rowcount:
+    if not db.execute(INSERT, row_of(entry)).rowcount:
         _must_be_the_same(db, entry)
     if entry.asked:
         db.execute(
@@ -259,7 +246,7 @@ def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
 def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:
     """A repeated submission is stored once; an id that means something else is refused (R04)."""
     stored = db.execute(FIND, (entry.id,)).fetchone()
-    if _said(_entry(dict(zip(COLUMNS, stored, strict=True)))) != _said(entry):
+    if _said(entry_of(stored)) != _said(entry):
         raise Clash(entry.id)
 
 
@@ -277,7 +264,7 @@ def _after(db: sqlite_utils.Database, plan: str) -> Read:
 
     def read(last: int) -> list[tuple[int, Entry]]:
         rows = db.execute(SELECT, (plan, last)).fetchall()
-        return [(row[0], _entry(dict(zip(COLUMNS, row[1:], strict=True)))) for row in rows]
+        return [(row[0], entry_of(row[1:])) for row in rows]
 
     return read
 
@@ -294,18 +281,3 @@ def _members(db: sqlite_utils.Database, plan: str) -> tuple[Member, ...]:
         Member(**{**row, **{flag: bool(row[flag]) for flag in flags}})
         for row in db.query(sql, (plan,))
     )
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    row = {name: getattr(entry, name) for name in COLUMNS if name != "then_"}
-    row["asked"] = entry.asked and json.dumps(asdict(entry.asked))
-    row["then_"] = entry.then and json.dumps(asdict(entry.then))
-    row["cites"] = json.dumps([asdict(cite) for cite in entry.cites]) if entry.cites else None
-    row["parts"] = json.dumps(dict(entry.parts)) if entry.parts else None
-    return row
-
-
-def _entry(row: Mapping[str, Any]) -> Entry:
-    values = {k: v for k, v in row.items() if k not in JSON_COLUMNS}
-    loaded = {k.rstrip("_"): json.loads(row[k]) if row[k] else None for k in JSON_COLUMNS}
-    return entry_from({**values, **loaded})
