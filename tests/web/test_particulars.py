@@ -69,7 +69,7 @@ def test_an_odd_value_is_kept_and_marked_beside_its_box(house, sign_in, name, va
     page = _form(sign_in).fill(name, value).submit()
     assert page.status == 200
     assert sentence in page.text
-    assert "One box looks odd: kept as written, and marked above" in page.text
+    assert "One box looks odd: kept as written, and marked below." in page.text
     assert (name, value) in page.form(KEEP).data()
 
 

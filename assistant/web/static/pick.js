@@ -1,23 +1,46 @@
 // Picking some words of an answer: what is selected with mouse or finger is picked, and only that.
 // Without this script a tick picks the whole answer, and the outcome’s page has a box for some of it.
 
-const length = (text) => [...text].length; // characters as the server counts them
+const length = (text) => [...text].length; // as the server counts characters
+
+// What of these words is selected: a selection may begin before them and end after them.
+function within(words, selection) {
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  if (range.compareBoundaryPoints(Range.START_TO_START, selection) < 0) {
+    range.setStart(selection.startContainer, selection.startOffset);
+  }
+  if (range.compareBoundaryPoints(Range.END_TO_END, selection) > 0) {
+    range.setEnd(selection.endContainer, selection.endOffset);
+  }
+  return range;
+}
 
 // The words that are selected now, when they stand in one answer.
 function selected() {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const inside = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-words]");
-  const words = inside(range.startContainer);
-  if (!words || words !== inside(range.endContainer)) return null;
-  const before = range.cloneRange();
+  const found = [...document.querySelectorAll(".pick [data-words]")]
+    .filter((words) => range.intersectsNode(words) && within(words, range).toString().trim());
+  if (found.length !== 1) return null;
+  const [words] = found;
+  const part = within(words, range);
+  const before = document.createRange();
   before.setStart(words, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const text = range.toString();
-  const blank = length(text) - length(text.trimStart());
-  const start = length(before.toString()) + blank;
-  return text.trim() ? { words, text: text.trim(), start, end: start + length(text.trim()) } : null;
+  before.setEnd(part.startContainer, part.startOffset);
+  return { words, ...whole([...words.textContent], length(before.toString()), length(part.toString())) };
+}
+
+// The same part of a text, without blanks at its ends and with the whole of each word that it touches.
+function whole(letters, from, size) {
+  const blank = (at) => at < 0 || at >= letters.length || /\s/.test(letters[at]);
+  let [start, end] = [from, from + size];
+  while (start < end && blank(start)) start += 1;
+  while (end > start && blank(end - 1)) end -= 1;
+  while (!blank(start - 1)) start -= 1;
+  while (!blank(end)) end += 1;
+  return { text: letters.slice(start, end).join(""), start, end };
 }
 
 function pick({ words, text, start, end }) {
@@ -43,7 +66,7 @@ function say(pick, words) {
 
 document.addEventListener("pointerup", () => setTimeout(() => {
   const found = selected();
-  if (found?.words.closest(".pick")) pick(found);
+  if (found) pick(found);
 }));
 
 for (const label of document.querySelectorAll(".pick label")) {
