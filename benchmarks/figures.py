@@ -82,6 +82,8 @@ def memory(process: int) -> float:
 
 def machine() -> str:
     """What this was measured on."""
-    model = [x for x in Path("/proc/cpuinfo").read_text().splitlines() if x.startswith("model name")]
+    model = [
+        x for x in Path("/proc/cpuinfo").read_text().splitlines() if x.startswith("model name")
+    ]
     name = model[0].split(":")[1].strip() if model else "unknown processor"
     return f"{os.cpu_count()} × {name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,14 +12,15 @@ from pathlib import Path
 from flask import Flask, redirect
 from werkzeug.wrappers import Response
 
-from assistant.plan.people import Member, Person
 from assistant.house import open_house
+from assistant.plan.people import Member, Person
 from assistant.store.sqlite import SqliteStore
 from assistant.web import create_app
 from assistant.web.access import read_table
 from assistant.web.here import enter
 
-ROLES = ("parent", "teacher", "senco", "dsl")
+ROLES = ("parent", "teacher", "assistant", "senco", "dsl")
+ASKED = frozenset({"pupil", "parent", "teacher", "senco"})
 
 
 @contextmanager
@@ -40,7 +42,7 @@ def settle(store: SqliteStore, plans: int) -> None:
         for role in ("pupil", *ROLES):
             person = f"{role}-{number}"
             store.add_person(Person(id=person, school="school", name=role.title(), called="Amara"))
-            store.join(Member(person=person, plan=plan, role=role, gives_part=role != "dsl"))
+            store.join(Member(person=person, plan=plan, role=role, gives_part=role in ASKED))
 
 
 def app_for(path: Path, *, plans: int) -> Flask:
@@ -50,7 +52,7 @@ def app_for(path: Path, *, plans: int) -> Flask:
     settle(house.store, plans)  # type: ignore[arg-type]
     house.language.wait()
     table = {**read_table(), "/bench/<person>": {"GET": ["anyone"]}}
-    app = create_app(house, secret="measured on loopback only", access=table)
+    app = create_app(house, secret=secrets.token_hex(), access=table)
     app.add_url_rule("/bench/<person>", view_func=_come_in)
     return app
 

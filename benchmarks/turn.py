@@ -1,4 +1,4 @@
-"""One turn by form: posted, on the disk, and the next question shown; against the least Flask turn."""
+"""One turn by form: posted, on the disk, the next question shown; against the least turn."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ class Browser:
 
     def __init__(self, address: str) -> None:
         self._line = HTTPConnection(urlsplit(address).netloc, timeout=30)
-        self._cookie = ""
+        self.cookie = ""
+
+    def again(self) -> None:
+        """A new connection: the server ends one that was idle."""
+        self._line.close()
+        self._line.connect()
 
     def get(self, path: str) -> str:
         """A page; redirects are followed by the caller."""
@@ -35,11 +40,11 @@ class Browser:
         return self._send("POST", path, urlencode(fields), kind)
 
     def _send(self, method: str, path: str, body: str = "", more: dict[str, str] = {}) -> str:  # noqa: B006
-        self._line.request(method, path, body, {"Cookie": self._cookie, **more})
+        self._line.request(method, path, body, {"Cookie": self.cookie, **more})
         answer = self._line.getresponse()
         text = answer.read().decode()
         if kept := answer.getheader("Set-Cookie"):
-            self._cookie = kept.split(";")[0]
+            self.cookie = kept.split(";")[0]
         if answer.status == 303:
             return self._send("GET", answer.getheader("Location", "/").split("#")[0])
         assert answer.status in (200, 302), (answer.status, path)

@@ -1,0 +1,130 @@
+"""News to the others’ pages: rooms of four, each turn on the disk, at 200 and 1,000 lines."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import time
+from pathlib import Path
+from uuid import uuid4
+
+from flask import Flask
+
+from assistant.plan.entry import Entry
+from assistant.store.sqlite import SqliteStore
+from benchmarks.figures import memory, row, served, table
+from benchmarks.lines import LiveLine, listen
+from benchmarks.schools import app_for, folder
+from benchmarks.turn import FIELD, WORDS, Browser
+
+ROOM = ("teacher", "assistant", "senco", "dsl")  # the first one speaks, the others are told
+SECONDS = 15.0
+TURNS_A_SECOND = 50.0
+
+
+def run(_: Path | None = None) -> str:
+    """Markdown: how soon the others are told and have the words, memory, lines dropped."""
+    rows, notes = [], []
+    for lines in (200, 1000):
+        with folder() as path, served(_school, path, lines // len(ROOM)) as (address, worker):
+            idle = memory(worker)
+            rooms = [Room(address, number) for number in range(lines // len(ROOM))]
+            rows.append(row(f"told, {lines} lines", _told(rooms)))
+            if lines == 200:
+                rows.append(row("words shown, 200 lines", _shown(rooms)))
+            dropped = sum(not line.open for room in rooms for line in room.lines)
+            notes.append(
+                f"- {lines} lines: {dropped} dropped; "
+                f"memory {idle:.0f} MB idle, {memory(worker):.0f} MB with them"
+            )
+    heads = ["live", "p50 ms", "p95 ms", "p99 ms", "times"]
+    rate = f"{TURNS_A_SECOND:.0f} turns a second, each on the disk before anybody is told."
+    goal = "Goals: told p95 at 200 lines 5 ms, words shown 50 ms, none dropped."
+    return "\n".join([table(heads, rows), "", rate, *notes, "", goal, ""])
+
+
+def _school(path: Path, plans: int) -> Flask:
+    app = app_for(path, plans=plans)
+    store: SqliteStore = app.extensions["house"].store
+    for plan in (f"plan-{number}" for number in range(plans)):
+        given = [m.person for m in store.members(plan) if m.gives_part]
+        store.append(
+            *(
+                Entry(
+                    id=f"{plan}-{person}", plan=plan, kind="submitted", by=person, at="2026-11-21"
+                )
+                for person in given
+            )
+        )
+    return app
+
+
+def _question(browser: Browser, path: str) -> str:
+    """A signed question that takes words; what is told before it is read on the way."""
+    page = browser.get(f"{path}/talk")
+    while "<textarea" not in page:
+        page = browser.post(f"{path}/talk", {**dict(FIELD.findall(page)), "do": "answer"})
+    return dict(FIELD.findall(page))["asked"]
+
+
+class Room:
+    """Four people of one plan, each with a page open; the first one has a question to answer."""
+
+    def __init__(self, address: str, number: int) -> None:
+        self.path = f"/plans/plan-{number}"
+        self.browsers = [Browser(address) for _ in ROOM]
+        for browser, role in zip(self.browsers, ROOM, strict=True):
+            browser.get(f"/bench/{role}-{number}")
+        self.asked = _question(self.browsers[0], self.path)
+        live = f"{self.path}/live"
+        self.lines = [LiveLine(address, live, browser.cookie) for browser in self.browsers]
+        self.sent: list[float] = []
+
+    def speak(self) -> None:
+        """The first one sends a turn."""
+        form = {"id": uuid4().hex, "asked": self.asked, "words": WORDS, "do": "answer"}
+        self.sent.append(time.perf_counter())
+        self.lines[0].send({"do": "turn", "form": list(form.items())})
+
+    def delays(self) -> list[float]:
+        """Seconds from each turn to the news of it on each of the others’ pages."""
+        return [
+            at - said
+            for line in self.lines[1:]
+            for said, (at, _) in zip(self.sent, line.heard, strict=True)
+        ]
+
+
+def _told(rooms: list[Room]) -> list[float]:
+    turn = itertools.cycle(rooms)
+    due = time.perf_counter() + 1
+    stop = due + SECONDS
+
+    def often() -> float:
+        nonlocal due
+        while due <= time.perf_counter() and due < stop:
+            next(turn).speak()
+            due += 1 / TURNS_A_SECOND
+        return max(0.0, due - time.perf_counter()) if due < stop else 1.0
+
+    listen([line for room in rooms for line in room.lines], SECONDS + 3, often)
+    return [delay for room in rooms for delay in room.delays()]
+
+
+def _shown(rooms: list[Room]) -> list[float]:
+    """Seconds from a turn to the whole page with its words, fetched by somebody who was told."""
+    times = []
+    for room in rooms:
+        reader, browser = (group[ROOM.index("senco")] for group in (room.lines, room.browsers))
+        browser.again()
+        before = len(reader.heard)
+        room.speak()
+        while len(reader.heard) == before:
+            reader.read()
+        assert WORDS[:20] in browser.get(room.path)
+        times.append(time.perf_counter() - room.sent[-1])
+    return times
+
+
+if __name__ == "__main__":
+    sys.stdout.write(run())
