@@ -33,7 +33,7 @@ def visitor(house: House) -> FlaskClient:
     return app.test_client()
 
 
-def sign_in(client: FlaskClient, person: Person) -> None:
+def let_in(client: FlaskClient, person: Person) -> None:
     """From now on this browser is that person's; a pupil is in a sitting beside Miss Hart."""
     sitting = {"plan": PLAN, "sitting": "sitting-1", "held_by": MISS_HART.id}
     with client.session_transaction() as session:

@@ -11,7 +11,7 @@ from assistant.deeds import not_given, release, take_out, to_hold, to_read
 from assistant.house import House
 from assistant.plan.people import Person
 from tests.cast import DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
-from tests.web.browsing import sign_in
+from tests.web.browsing import let_in
 from tests.web.filled import HARD, SENCO, amara_talks, in_sitting, say
 
 WORRYING = "he hits me when I spill things"
@@ -26,7 +26,7 @@ def held(house: House) -> House:
 
 
 def _open(client: FlaskClient, person: Person) -> str:
-    sign_in(client, person)
+    let_in(client, person)
     return unescape(client.get("/held").text)
 
 
@@ -47,7 +47,7 @@ def test_no_strength_is_shown(held, client, word) -> None:
     "person", [pytest.param(p, id=p.called) for p in (DAD, MS_OKAFOR, MR_BELL, MISS_HART)]
 )
 def test_nobody_else_has_the_page(held, client, person) -> None:
-    sign_in(client, person)
+    let_in(client, person)
     response = client.get("/held")
     assert response.status_code == 404
     assert WORRYING not in response.text
@@ -98,13 +98,13 @@ def test_with_a_reason_they_go_and_the_reason_is_kept(held, client) -> None:
 
 def test_a_senco_cannot_let_them_go(held, client) -> None:
     name = to_hold(held, REID)[0].id
-    sign_in(client, MS_OKAFOR)
+    let_in(client, MS_OKAFOR)
     assert client.post(f"/plans/{PLAN}/held/{name}", data={"reason": "no"}).status_code == 404
     assert to_hold(held, REID)
 
 
 def test_the_way_in_of_a_plan_leads_the_safeguarding_lead_here(house, client) -> None:
-    sign_in(client, MRS_REID)
+    let_in(client, MRS_REID)
     assert client.get(f"/plans/{PLAN}").location == "/held"
 
 

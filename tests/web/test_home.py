@@ -11,14 +11,14 @@ from assistant.deeds import not_given, share_plan
 from assistant.house import House
 from assistant.plan.people import Person
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN
-from tests.web.browsing import sign_in
+from tests.web.browsing import let_in
 from tests.web.filled import BELL, DADS, SENCO, amara_talks, fill, give, others_talk, say
 
 HOME = f"/plans/{PLAN}"
 
 
 def _open(client: FlaskClient, person: Person) -> str:
-    sign_in(client, person)
+    let_in(client, person)
     return unescape(client.get(HOME).text)
 
 
@@ -101,7 +101,7 @@ def test_a_senco_is_at_their_desk(house, client) -> None:
 
 
 def test_a_pupil_goes_straight_to_their_talk(house, client) -> None:
-    sign_in(client, AMARA)
+    let_in(client, AMARA)
     assert client.get(HOME).location == f"{HOME}/talk"
 
 

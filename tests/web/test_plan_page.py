@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from assistant.house import House
 from assistant.plan.people import Person
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, PLAN
-from tests.web.browsing import open_house, sign_in, visitor
+from tests.web.browsing import let_in, open_house, visitor
 from tests.web.filled import HARD, WISH, amara_talks, fill, read_by_the_senco
 
 # Every field of document 002, Appendix 2, and of the rows 001-18 and 004-16: where it stands on the
@@ -89,7 +89,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def _page(client: FlaskClient, person: Person) -> str:
-    sign_in(client, person)
+    let_in(client, person)
     return client.get(f"/plans/{PLAN}/page").text
 
 
@@ -196,7 +196,7 @@ def test_words_kept_for_school_are_not_on_the_familys_page(
 
 def test_a_pupil_sees_their_own_words_in_their_sitting(house: House, client: FlaskClient) -> None:
     amara_talks(house)
-    sign_in(client, AMARA)
+    let_in(client, AMARA)
     assert WISH in client.get(f"/plans/{PLAN}/page").text
 
 

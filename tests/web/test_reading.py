@@ -12,7 +12,7 @@ from assistant.deeds import not_given, release, to_hold, to_read
 from assistant.house import House, plan_for
 from assistant.plan.people import Person
 from tests.cast import DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
-from tests.web.browsing import sign_in
+from tests.web.browsing import let_in
 from tests.web.filled import (
     BELL,
     DADS,
@@ -38,7 +38,7 @@ def waiting(house: House) -> House:
 
 
 def _open(client: FlaskClient, person: Person) -> str:
-    sign_in(client, person)
+    let_in(client, person)
     return unescape(client.get(READ).text)
 
 

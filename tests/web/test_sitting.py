@@ -8,7 +8,7 @@ import pytest
 
 from assistant.house import House, plan_for
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN
-from tests.web.browsing import sign_in
+from tests.web.browsing import let_in
 from tests.web.filled import BELL, amara_talks, give, say
 
 SITTING = f"/plans/{PLAN}/sitting"
@@ -19,7 +19,7 @@ SITTING = f"/plans/{PLAN}/sitting"
 def test_the_session_is_now_the_pupils_with_who_holds_the_tablet(
     house, client, person, level
 ) -> None:
-    sign_in(client, person)
+    let_in(client, person)
     response = client.post(SITTING, data={"level": level})
     assert response.location == f"/plans/{PLAN}/talk"
     with client.session_transaction() as session:
@@ -30,21 +30,21 @@ def test_the_session_is_now_the_pupils_with_who_holds_the_tablet(
 
 
 def test_the_level_is_kept_for_the_next_time(house, client) -> None:
-    sign_in(client, MISS_HART)
+    let_in(client, MISS_HART)
     client.post(SITTING, data={"level": "full"})
-    sign_in(client, MISS_HART)
+    let_in(client, MISS_HART)
     assert 'value="full" checked' in client.get(SITTING).text
 
 
 def test_after_handing_over_the_adults_pages_are_closed(house, client) -> None:
-    sign_in(client, MS_OKAFOR)
+    let_in(client, MS_OKAFOR)
     client.post(SITTING, data={"level": "short"})
     assert client.get(f"/plans/{PLAN}/read").status_code == 404
     assert client.get(SITTING).status_code == 404
 
 
 def test_without_a_level_nothing_begins(house, client) -> None:
-    sign_in(client, MISS_HART)
+    let_in(client, MISS_HART)
     response = client.post(SITTING, data={"level": "aged seven"})
     assert response.status_code == 422
     with client.session_transaction() as session:
@@ -52,7 +52,7 @@ def test_without_a_level_nothing_begins(house, client) -> None:
 
 
 def test_the_adult_reads_what_to_do_with_worrying_words(house, client) -> None:
-    sign_in(client, MISS_HART)
+    let_in(client, MISS_HART)
     html = unescape(client.get(SITTING).text)
     assert "listen, do not ask for more, tell Mrs Reid" in html
     assert "Do not finish the sentence" in html
@@ -61,18 +61,18 @@ def test_the_adult_reads_what_to_do_with_worrying_words(house, client) -> None:
 
 def test_a_part_that_is_given_can_be_changed_in_another_sitting(house, client) -> None:
     amara_talks(house)
-    sign_in(client, MISS_HART)
+    let_in(client, MISS_HART)
     assert "Amara gave this part on 23 November 2026" in unescape(client.get(SITTING).text)
 
 
 @pytest.mark.parametrize("person", [DAD, MRS_REID, AMARA], ids=lambda p: p.called)
 def test_nobody_else_starts_a_sitting(house, client, person) -> None:
-    sign_in(client, person)
+    let_in(client, person)
     assert client.post(SITTING, data={"level": "short"}).status_code in (401, 404)
 
 
 def test_a_teacher_can_say_that_they_give_no_part(house, client) -> None:
-    sign_in(client, MR_BELL)
+    let_in(client, MR_BELL)
     assert client.post(f"/plans/{PLAN}/no-part").status_code == 303
     recorded = plan_for(house, BELL).not_given[MR_BELL.id]
     assert (recorded.by, recorded.words) == (MR_BELL.id, "I give no part of my own.")
@@ -80,7 +80,7 @@ def test_a_teacher_can_say_that_they_give_no_part(house, client) -> None:
 
 
 def test_saying_it_twice_is_recorded_once(house, client) -> None:
-    sign_in(client, MR_BELL)
+    let_in(client, MR_BELL)
     for _ in range(2):
         client.post(f"/plans/{PLAN}/no-part")
     assert len(house.store.entries(PLAN)) == 1
@@ -89,11 +89,11 @@ def test_saying_it_twice_is_recorded_once(house, client) -> None:
 def test_a_part_that_was_given_stays_given(house, client) -> None:
     say(house, BELL, "needs", "Ten minutes a week.")
     give(house, BELL)
-    sign_in(client, MR_BELL)
+    let_in(client, MR_BELL)
     client.post(f"/plans/{PLAN}/no-part")
     assert not plan_for(house, BELL).not_given
 
 
 def test_a_parent_gives_no_part_by_leaving_it(house: House, client) -> None:
-    sign_in(client, DAD)
+    let_in(client, DAD)
     assert client.post(f"/plans/{PLAN}/no-part").status_code == 404
