@@ -19,7 +19,7 @@ from assistant.turns import as_said, new_id
 NAMES = {"surname": "surname", "other-names": "other_names", "called": "called", "name": "name"}
 NEEDED = frozenset({"called", "name"})  # without one of these nobody could be spoken of
 PHONES = frozenset({"telephone", "mobile"})
-DATES = frozenset({"date-of-birth", "review-date", "told-date"})
+DATES = frozenset({"date-of-birth", "review-date", "told-date", "copy-date"})
 
 
 def save_particulars(
@@ -126,6 +126,8 @@ def _odd(field: str, value: str) -> str:
         return "The e-mail address does not look like one. It is kept as it was written."
     if field in DATES and not _is_day(value):
         return f"The {field.replace('-', ' ')} is not a day of the calendar. It is kept as written."
+    if field == "told-how" and re.search(r"parents?\W?s?\W? evening", value, re.IGNORECASE):
+        return "The first notice is best given on its own, not at a parents’ evening. It is kept."
     return ""
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.house import House
-from assistant.particulars import NAMES, odd_values, standing
+from assistant.particulars import NAMES, NEEDED, odd_values, standing
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
 from assistant.talk.script import Question, Section
 from assistant.turns import new_id
 from assistant.web.who import Who
-
-KEPT = frozenset({"called", "name"})  # a name may change; without one nobody can be spoken of
 
 
 class NotTheirs(Exception):
@@ -150,7 +148,7 @@ def changes(
             (box.field, of): value
             for box in group.boxes
             if (value := form.get(f"{prefix}-{box.field}", box.value)) != box.value
-            and (value.strip() or section == "person" or box.field not in KEPT)
+            and (value.strip() or section == "person" or box.field not in NEEDED)
         }
     return values | {("role", of): "" for (field, of), name in values.items() if _gone(field, name)}
 

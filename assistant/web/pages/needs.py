@@ -25,6 +25,7 @@ from assistant.written import Line, standing_line, write
 
 pages = Blueprint("needs", __name__)
 HEADINGS = ("strength", "difficulty", "need", "summary", "long-term")
+QUOTED = ("strength", "difficulty", "need")  # what somebody said can be the whole of such a line
 PARTS = ("area", "reported-by", "when")
 
 
@@ -84,7 +85,7 @@ def written(plan: str) -> Response | tuple[str, int]:
     if form.get("do") == "take-out":
         if old:
             take_out(house(), by, old.id, at=now())
-    elif not line.words.strip() and not line.cites:
+    elif not line.words.strip() and not (line.cites and line.heading in QUOTED):
         return _shown(stands, replace(_open(line, stands), problem="empty")), 422
     else:
         write(house(), by, _named(line, stands, framed(stands).who), at=now())
