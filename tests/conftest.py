@@ -1,8 +1,28 @@
-"""What every test can ask for: the cast in a real store, our words, and clients that lint pages."""
+"""What every test can ask for: the cast in a real store, our words, and a browser that checks."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
 from hypothesis import HealthCheck, Phase, settings
+
+from assistant import prompts
+from assistant.house import House
+from assistant.language import Language
+from assistant.plan.people import Person
+from assistant.store.sqlite import SqliteStore
+from assistant.talk.net import our_net
+from assistant.web import create_app
+from tests.cast import MISS_HART, PLAN, move_in
+from tests.lint_page import LintingClient
+from tests.page import Page, visit
+
+SignIn = Callable[[Person], LintingClient]
+Sit = Callable[..., Page]
 
 # The same examples each time; `--hypothesis-profile=search` looks for new ones, and for longer.
 quick = settings(
@@ -14,3 +34,76 @@ quick = settings(
 settings.register_profile("same", quick)
 settings.register_profile("search", quick, derandomize=False)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def language() -> Language:
+    """The language model, loaded: no test may depend on how soon that is."""
+    language = Language()
+    language.wait()
+    return language
+
+
+@pytest.fixture(scope="session")
+def words() -> prompts.Words:
+    """Our own words, as a SENCO finds them."""
+    return prompts.load()
+
+
+@pytest.fixture(scope="session")
+def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the cast in it and nothing said yet, to copy: each commit waits for the disk."""
+    path = tmp_path_factory.mktemp("cast") / "plait.sqlite"
+    store = SqliteStore(path)
+    move_in(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def house(
+    tmp_path: Path, moved_in: Path, words: prompts.Words, language: Language
+) -> Iterator[House]:
+    """The cast in a real store with nothing said yet, our words, the model and the net."""
+    store = SqliteStore(Path(shutil.copy(moved_in, tmp_path)))
+    yield House(store=store, words=words, language=language, net=our_net())
+    store.close()
+
+
+@pytest.fixture
+def app(house: House) -> Flask:
+    """The app over this house, as `plait serve` makes it."""
+    app = create_app(house, secret="for tests alone")
+    app.testing = True
+    app.test_client_class = LintingClient
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> LintingClient:
+    """The browser of somebody who has not signed in."""
+    return app.test_client()  # type: ignore[return-value]
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> SignIn:
+    """`sign_in(DAD)` is Dad's own browser."""
+
+    def browser_of(person: Person) -> LintingClient:
+        client: LintingClient = app.test_client()  # type: ignore[assignment]
+        with client.session_transaction() as session:
+            session["person"] = person.id
+        return client
+
+    return browser_of
+
+
+@pytest.fixture
+def sit(sign_in: SignIn) -> Sit:
+    """`sit(level="short", held_by=MISS_HART)` hands the tablet over: the pupil’s first page."""
+
+    def begin(level: str = "short", held_by: Person = MISS_HART, plan: str = PLAN) -> Page:
+        start = visit(sign_in(held_by), f"/plans/{plan}/sitting")
+        return start.form(to="/sitting").fill("level", level).submit()
+
+    return begin

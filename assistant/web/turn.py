@@ -36,8 +36,8 @@ def take(form: Form, person: Member) -> str:
 
 
 def question_in(form: Form, person: Member) -> str:
-    """The id of the question that the form was about."""
-    return opened(form.get("asked", ""), person).question
+    """The id of the question that the form was about; "" where nothing was asked."""
+    return opened(form["asked"], person).question if form.get("asked") else ""
 
 
 def keep_draft(form: Form, person: Member, *, question: str) -> None:
@@ -47,7 +47,8 @@ def keep_draft(form: Form, person: Member, *, question: str) -> None:
 
 def rest(form: Form, person: Member, *, question: str) -> None:
     """Break, stop or a grown-up: what was typed so far is kept, and a call for help is recorded."""
-    keep_draft(form, person, question=question)
+    if question:
+        keep_draft(form, person, question=question)
     if form.get("do") == "grown-up" and person.role == "pupil":
         ask_for_grown_up(house(), person, at=now())
 
