@@ -26,6 +26,7 @@ def _entry(
     words: str | None = None,
     about: str = "",
     of: str | None = None,
+    asked: Asked | None = None,
 ) -> Entry:
     return Entry(
         id=new_id(),
@@ -34,6 +35,7 @@ def _entry(
         by=by.person,
         at=at,
         scribe=by.held_by,
+        asked=asked,
         cites=tuple(Cite(name) for name in cites),
         parts=dict(parts or {}),
         words=words,
@@ -46,14 +48,15 @@ def _entry(
 def take_out(house: House, person: Member, name: str, *, at: str) -> None:
     """Take one's own words, or the school's writing, out of the plan; nothing else changes.
 
-    Raises `NotYours`.
+    What they answered is kept, so that nobody is asked again what they took out. Raises `NotYours`.
     """
     plan = plan_for(house, person)
     written = plan.entry(name)
     schools = written and written.kind in WRITING and person.role in STAFF
     if not schools and not standing(plan, person, name):
         raise NotYours(name)
-    house.store.append(_entry(person, "withdrew", at, cites=[name]))
+    asked = written.asked if written else None
+    house.store.append(_entry(person, "withdrew", at, cites=[name], asked=asked))
 
 
 def release(house: House, reader: Member, choices: Mapping[str, str], *, at: str) -> None:

@@ -16,12 +16,14 @@ class Plan:
     change stands where that stood which it changed.
 
     `given` maps a person to the day and time at which they gave their part; `not_given` maps a
-    person to the entry that says how their part was sought.
+    person to the entry that says how their part was sought; `taken_out` holds each person with each
+    question whose answer they took out.
     """
 
     entries: tuple[Entry, ...] = ()
     given: Mapping[str, str]
     not_given: Mapping[str, Entry]
+    taken_out: frozenset[tuple[str, str]] = frozenset()
 
     def entry(self, name: str) -> Entry | None:
         """The standing entry with this id."""
@@ -66,4 +68,7 @@ def fold(entries: Iterable[Entry]) -> Plan:
         entries=tuple(followed(e, latest) for e in in_place(stands, entries)),
         given={e.by: e.at for e in entries if e.kind == "submitted"},
         not_given={e.of: e for e in entries if e.kind == "not-given" and e.of},
+        taken_out=frozenset(
+            (e.by, e.asked.question) for e in entries if e.kind == "withdrew" and e.asked
+        ),
     )

@@ -60,9 +60,15 @@ def _in_section(
         if question.worded(person.face):
             for target in _targets(question, plan):
                 ask = _pending(script, section, question, own, person, target=target)
-                if ask:
+                if ask and not _taken_out(plan, person, ask):
                     return ask
     return _check(script, section, own, person)
+
+
+def _taken_out(plan: Plan, person: Member, ask: Ask) -> bool:
+    """Whether this person took out what they answered: they are not asked again for it."""
+    once = ask.question is not None and not (ask.question.many or ask.question.each)
+    return once and (person.person, ask.asked.question) in plan.taken_out
 
 
 def _targets(question: Question, plan: Plan) -> Iterable[Entry | None]:
