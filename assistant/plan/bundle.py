@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import Member, Person
-from assistant.plan.seen import PLAN, SCHOOLS, gather, held_words
+from assistant.plan.seen import PLAN, gather, held_words
 
 HELD = frozenset({"held", "released"})
 
@@ -86,7 +87,7 @@ def _still_unpublished(
     so the sharing travels in front of it.
     """
     seen = {entry.id for entry in journal[: gather(journal, members).published]}
-    new = [at for at, e in enumerate(stands) if e.kind in SCHOOLS and e.id not in seen]
+    new = [at for at, e in enumerate(stands) if e.kind in WRITING and e.id not in seen]
     first = new[0] if new else len(stands)
     shared = tuple(e for e in stands[first:] if e.kind == "shared" and e.about == PLAN)
     rest = tuple(entry for entry in stands[first:] if entry not in shared)

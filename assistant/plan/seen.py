@@ -11,7 +11,7 @@ from assistant.plan.people import STAFF, Member
 
 # What somebody gives as their own part; the rest is the school's writing or book-keeping.
 VIEWS = frozenset("said passed sorted starred attached committed".split())
-SCHOOLS = WRITING | {"agreed", "disagreed"}
+SIGNED = frozenset({"agreed", "disagreed"})  # who agreed is for all; a note beside it is words
 DEEDS = frozenset({"read", "released"})  # they say nothing without the entries that they name
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
 
@@ -48,7 +48,7 @@ def seen_by(
     kept = _telling([entry for entry in entries if _may_see(entry, viewer, facts)])
     known = {entry.id for entry in kept}
     return tuple(
-        _pruned(followed(_veiled(entry, viewer, facts), facts.latest), known)
+        pruned(followed(_veiled(entry, viewer, facts), facts.latest), known)
         for entry in in_place(kept, entries)
     )
 
@@ -76,7 +76,7 @@ def _as_shared(
         for at, entry in enumerate(entries)
         if at < published
         or viewer.person in (entry.by, entry.of)
-        or not (entry.kind in SCHOOLS or (entry.kind in VIEWS and roles.get(entry.by) in STAFF))
+        or not (entry.kind in WRITING or (entry.kind in VIEWS and roles.get(entry.by) in STAFF))
     ]
 
 
@@ -102,12 +102,12 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
 
 
 def _published(entries: Sequence[Entry], roles: Mapping[str, str]) -> int:
-    shared = (
-        at + 1
-        for at, entry in enumerate(entries)
-        if entry.kind == "shared" and entry.about == PLAN and roles.get(entry.by) in STAFF
-    )
-    return max(shared, default=0)
+    return max((at + 1 for at, entry in enumerate(entries) if shares(entry, roles)), default=0)
+
+
+def shares(entry: Entry, roles: Mapping[str, str]) -> bool:
+    """Whether this shares the plan with the pupil and the family: a new version."""
+    return entry.kind == "shared" and entry.about == PLAN and roles.get(entry.by) in STAFF
 
 
 def _finishes(entry: Entry) -> set[str]:
@@ -153,7 +153,7 @@ def _may_see(entry: Entry, viewer: Member, facts: Facts) -> bool:
         return True
     if entry.kind == "held" or entry.id in facts.gone:
         return False
-    if entry.by == viewer.person:
+    if entry.by == viewer.person or entry.kind in SIGNED:
         return True
     if entry.id in facts.held:
         return False
@@ -171,8 +171,8 @@ def _others(entry: Entry, viewer: Member, facts: Facts) -> bool:
         both = entry.by in facts.finished and viewer.person in facts.finished
         return both and _audience(entry, viewer) and _view(entry, viewer, facts)
     if _staff(viewer):
-        return entry.kind not in SCHOOLS or _audience(entry, viewer)
-    return entry.kind in SCHOOLS and entry.audience == "team" and _familys(entry, whose, facts)
+        return entry.kind not in WRITING or _audience(entry, viewer)
+    return entry.kind in WRITING and entry.audience == "team" and _familys(entry, whose, facts)
 
 
 def _is_view(entry: Entry, whose: str | None) -> bool:
@@ -216,13 +216,35 @@ def _staff(viewer: Member) -> bool:
 
 
 def _veiled(entry: Entry, viewer: Member, facts: Facts) -> Entry:
-    """A pupil sees held words only in the sitting in which they were said (conversation.md 6)."""
+    """A pupil sees held words only in the sitting in which they were said (conversation.md 6).
+
+    Who agreed is for every party; the note beside it is for those whom its writer let read it.
+    """
+    if entry.kind in SIGNED and not _reads_note(entry, viewer, facts):
+        return replace(entry, words=None, parts=_which_version(entry), then=None)
     if viewer.role != "pupil" or entry.id not in facts.held or entry.sitting == viewer.sitting:
         return entry
-    return replace(entry, words=None, parts={}, then=None)
+    return replace(entry, words=None, parts=_which_version(entry), then=None)
 
 
-def _pruned(entry: Entry, known: set[str]) -> Entry:
+def _which_version(entry: Entry) -> dict[str, str]:
+    """Of the parts beside hidden words, only which version somebody agreed to or not."""
+    return {k: v for k, v in entry.parts.items() if entry.kind in SIGNED and k == "version"}
+
+
+def _reads_note(entry: Entry, viewer: Member, facts: Facts) -> bool:
+    """Staff read every note but a held one; others by release and choice, as all other words."""
+    if viewer.role == "dsl" or entry.by == viewer.person:
+        return True
+    if entry.id in facts.held or not _audience(entry, viewer):
+        return False
+    whose = facts.roles.get(entry.by)
+    if whose == "pupil":
+        return _pupils(entry, viewer, facts)
+    return _staff(viewer) or _familys(entry, whose, facts)
+
+
+def pruned(entry: Entry, known: set[str]) -> Entry:
     """The entry without references to what the viewer does not see."""
     echo = entry.asked.echo if entry.asked else None
     named = {*(cite.entry for cite in entry.cites), entry.replaces, echo and echo.entry}

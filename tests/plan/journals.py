@@ -155,13 +155,15 @@ def who_reads(journal: Sequence[Entry], reader: Member) -> set[str]:
 def who_sees(journal: Sequence[Entry], reader: Member) -> set[str]:
     """The ids of the entries this reader may know of.
 
-    They are those whose words they may have, and a pupil's own that were held in another sitting;
-    but not that something was read or released of which they know nothing.
+    They are those whose words they may have, a pupil's own that were held in another sitting, and
+    who agreed or did not; but not that something was read or released of which they know nothing.
     """
     own = {
         each.id
         for each in version(journal, reader)
-        if each.by == reader.person and each.kind != "held" and not stands_no_more(journal, each)
+        if (each.by == reader.person or each.kind in SIGNED)
+        and each.kind != "held"
+        and not stands_no_more(journal, each)
     }
     known = who_reads(journal, reader) | own
     about = {each.id: {c.entry for c in each.cites} for each in journal if each.kind in ABOUT}
@@ -177,6 +179,8 @@ def may_have(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
         return text.by == reader.person and same_sitting
     if reader.person in (text.by, text.of):
         return True
+    if text.kind in SIGNED:
+        return note_is_open(journal, text, reader)
     return others_may_have(journal, text, reader)
 
 
@@ -191,7 +195,7 @@ def version(journal: Sequence[Entry], reader: Member) -> list[Entry]:
         for each in journal
         if each.id in early
         or reader.person in (each.by, each.of)
-        or (each.kind not in WRITTEN + SIGNED and not is_schools_part(each))
+        or (each.kind not in WRITTEN and not is_schools_part(each))
     ]
 
 
@@ -245,7 +249,7 @@ def others_may_have(journal: Sequence[Entry], text: Entry, reader: Member) -> bo
             and is_done(journal, reader.person)
             and part_is_open(journal, text, reader)
         )
-    if text.kind not in WRITTEN + SIGNED:
+    if text.kind not in WRITTEN:
         return staff
     if staff:
         return not kept_back
@@ -279,6 +283,17 @@ def part_is_open(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
     if staff or writer in SCHOOL:
         return True
     return writer == "parent" and choice(journal, text.by) == "family"
+
+
+def note_is_open(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
+    """Is the note that stands beside somebody's yes or no open to this reader?"""
+    staff, writer = reader.role in SCHOOL, ROLES[text.by]
+    if text.audience == "senco" and reader.role != "senco":
+        return False
+    if writer == "pupil":
+        return part_is_open(journal, text, reader)
+    chosen = writer == "parent" and choice(journal, text.by) == "family"
+    return staff or writer in SCHOOL or chosen
 
 
 def released_to(journal: Sequence[Entry], text: Entry) -> str:

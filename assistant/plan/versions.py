@@ -1,0 +1,67 @@
+"""The versions of a plan: what stood in it each time the school shared it, as one reader has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.plan.change import WRITING
+from assistant.plan.entry import Entry
+from assistant.plan.fold import Plan, fold
+from assistant.plan.people import Member
+from assistant.plan.seen import SIGNED, VIEWS, gather, pruned, seen_by, shares
+
+# Own words that their owner changed or took out since are not shown again, in any version.
+OWN = VIEWS | SIGNED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One version: its number from 1, when it was shared and by whom.
+
+    `upto` is how many entries of the journal are in it; people never see it (architecture, rule 6).
+    """
+
+    number: int
+    at: str
+    by: str
+    upto: int
+
+
+def versions(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Version, ...]:
+    """Every version so far, oldest first; `members` are all who are or were on the plan."""
+    roles = {member.person: member.role for member in members}
+    found = [(at, entry) for at, entry in enumerate(entries) if shares(entry, roles)]
+    return tuple(
+        Version(number=number, at=entry.at, by=entry.by, upto=at + 1)
+        for number, (at, entry) in enumerate(found, 1)
+    )
+
+
+def entries_in(
+    entries: Sequence[Entry], viewer: Member, members: Iterable[Member], version: Version
+) -> tuple[Entry, ...]:
+    """What a reader has of a version: what they could see in it, and may still see.
+
+    The school's writing stands as it was then. Somebody's own words that they took back, changed
+    or kept for fewer people since, and words that are held since, are left out without a trace.
+    """
+    members = tuple(members)
+    then = seen_by(entries[: version.upto], viewer, members)
+    now = {entry.id: entry for entry in seen_by(entries, viewer, members)}
+    facts = gather(entries, members)
+    kept = [
+        entry
+        for entry in then
+        if (entry.id in now and (now[entry.id].words is not None or entry.words is None))
+        or (entry.id in facts.gone - facts.held and entry.kind in WRITING)
+    ]
+    known = {entry.id for entry in kept}
+    return tuple(pruned(entry, known) for entry in kept)
+
+
+def plan_in(
+    entries: Sequence[Entry], viewer: Member, members: Iterable[Member], version: Version
+) -> Plan:
+    """A version of the plan as this reader has it: filtered, and only then folded."""
+    return fold(entries_in(entries, viewer, members, version))
