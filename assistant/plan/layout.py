@@ -191,15 +191,22 @@ def _area(plan: Plan, area: str) -> Area:
 
 
 def _points(plan: Plan, heading: str, area: str) -> tuple[Point, ...]:
-    return tuple(
+    points = (
         Point(
-            words=entry.words or "",
+            words=entry.words or _quoted(plan, entry),
             by=entry.parts.get("reported-by", ""),
             when=entry.parts.get("when", ""),
         )
         for entry in plan.under(heading)
         if entry.parts.get("area", "") == area
     )
+    return tuple(point for point in points if point.words)
+
+
+def _quoted(plan: Plan, entry: Entry) -> str:
+    """The quotes that stand for a line without words of its own, as this reader may see them."""
+    cited = ((cite, plan.entry(cite.entry)) for cite in entry.cites)
+    return " ".join(f"“{e.words[cite.start : cite.end]}”" for cite, e in cited if e and e.words)
 
 
 def _texts(entries: Iterable[Entry]) -> tuple[str, ...]:

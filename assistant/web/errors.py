@@ -14,7 +14,11 @@ from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked, NothingSaid
 
 LOG = logging.getLogger("plait")
-HIDDEN = frozenset({"csrf_token", "id", "asked", "do", "replaces"})
+# What a form sends besides words: our tokens, ids and choices.
+HIDDEN = frozenset(
+    "csrf_token id asked do replaces entry heading area quote serves cites shown".split()
+)
+HIDDEN_ENDS = ("-id", "-entry", "-of")
 TEMPLATES = {
     400: "errors/form-too-old.html",
     401: "errors/signed-out.html",
@@ -71,4 +75,7 @@ def _typed(code: int) -> tuple[str, ...]:
     """The words in the boxes of the form that was sent (none when it was too large to read)."""
     if code == 413 or request.method != "POST":
         return ()
-    return tuple(v for k, v in request.form.items(multi=True) if k not in HIDDEN and v.strip())
+    sent = request.form.items(multi=True)
+    return tuple(
+        v for k, v in sent if v.strip() and k not in HIDDEN and not k.endswith(HIDDEN_ENDS)
+    )

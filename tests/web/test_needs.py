@@ -69,6 +69,24 @@ def test_a_quote_alone_can_be_the_line(house, sign_in):
     assert "“She draws for hours.” Dad" in page.text
 
 
+def test_the_page_shows_the_quotes_of_such_a_line_to_whoever_may_read_them(house, sign_in):
+    fill(house)
+    dads = _quote(house, "She draws for hours.")
+    page = visit(sign_in(MS_OKAFOR), f"{NEEDS}?add=strength&quote={dads.id}")
+    page.form("Keep this line").submit()
+    plan = visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}/page")
+    assert "“She draws for hours.” (Dad, 23 November 2026)" in plan.text
+
+
+@pytest.mark.parametrize("heading", ["summary", "long-term"])
+def test_a_summary_and_an_outcome_need_words_of_their_own(house, sign_in, heading):
+    fill(house)
+    dads = _quote(house, "She draws for hours.")
+    page = visit(sign_in(MS_OKAFOR), f"{NEEDS}?add={heading}&quote={dads.id}")
+    page = page.form("Keep this line").submit()
+    assert (page.status, "Write the line first." in page.text) == (422, True)
+
+
 def test_words_ticked_on_the_desk_are_told_where_they_belong(house, sign_in):
     amara_talks(house)
     others_talk(house)

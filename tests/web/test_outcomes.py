@@ -128,6 +128,19 @@ def test_without_words_nothing_is_kept_and_nothing_is_lost(house, sign_in, board
     assert outcome.cites == (Cite(wish.id),)
 
 
+def test_a_form_that_is_too_old_gives_the_words_back_and_no_ids(house, sign_in, board):
+    wish = _quote(house, WISH)
+    client = sign_in(MS_OKAFOR)
+    sent = {"csrf_token": "old", "words": "Amara starts alone.", "words-id": "xYz_12-abcdEFGH9"}
+    page = visit(client, NEW)
+    response = client.post(NEW, data={**sent, "quote": wish.id, "approach-1": "Three steps."})
+    assert (page.status, response.status_code) == (200, 400)
+    assert "Amara starts alone." in response.text
+    assert "Three steps." in response.text
+    assert wish.id not in response.text
+    assert "xYz_12-abcdEFGH9" not in response.text
+
+
 def test_words_that_nobody_said_cannot_be_cited(house, sign_in, board):
     wish = _quote(house, WISH)
     form = _new(sign_in, wish.id).fill("words", "Amara starts alone.")
