@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
@@ -34,6 +35,15 @@ class Store(Protocol):
         deleted in the same commit, and the plan's summary row is renewed. Returns after the commit
         is on the disk.
         """
+
+    def keep_agreed(self, kept: Kept, *entries: Entry) -> None:
+        """`append` the entries and keep beside one of them, in the same commit, what was agreed to.
+
+        Kept a second time, only its page on paper is added, where it had none.
+        """
+
+    def agreed(self, plan: str) -> tuple[Kept, ...]:
+        """What people on a plan agreed to or did not, in the order of their answers."""
 
     def watch(self, told: Watcher) -> None:
         """Call `told` with the entries of every `append`, after their commit. It must be quick."""
@@ -90,7 +100,9 @@ class Store(Protocol):
         """The unsent words, or ""."""
 
     def forget(self, person: str) -> None:
-        """Delete a person's name and drafts, and every word they said; the envelopes stay."""
+        """Delete a person's name and drafts, and every word they said, also in what others agreed
+        to; the envelopes and the digests stay.
+        """
 
     def close(self) -> None:
         """Let go of the store; it can be opened again."""

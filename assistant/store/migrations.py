@@ -42,7 +42,17 @@ def former_members(db: sqlite_utils.Database) -> None:
     db.execute("alter table members add column former integer not null default 0")
 
 
-MIGRATIONS = (first_tables, former_members)
+def agreed_texts(db: sqlite_utils.Database) -> None:
+    """The plan as somebody saw it when they agreed to it or did not, beside that entry."""
+    db.execute(
+        """create table agreed (
+            entry text primary key references journal(id),
+            plan text not null references plans(id), digest text not null,
+            text text not null, basis text not null, pdf blob) strict, without rowid"""
+    )
+
+
+MIGRATIONS = (first_tables, former_members, agreed_texts)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -14,11 +14,12 @@ from typing import Any
 
 import sqlite_utils
 
+from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
-from assistant.store import Clash, NotSaved, Watcher, only_plan
+from assistant.store import Clash, NotSaved, Watcher, agreed, only_plan
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
@@ -73,13 +74,27 @@ class SqliteStore:
 
     def append(self, *entries: Entry) -> None:
         """See `Store.append`."""
-        plan = only_plan(entries)
+        self._add(entries)
+
+    def keep_agreed(self, kept: Kept, *entries: Entry) -> None:
+        """See `Store.keep_agreed`."""
+        self._add(entries, kept)
+
+    def _add(self, entries: tuple[Entry, ...], kept: Kept | None = None) -> None:
+        plan = only_plan(entries) if entries or not kept else kept.plan
         with self._writing() as db:
             for entry in entries:
                 _insert(db, entry)
+            if kept:
+                agreed.keep(db, kept)
             self._renew_summary(db, plan)
-        for told in self._watchers:
+        for told in self._watchers if entries else ():
             told(entries)
+
+    def agreed(self, plan: str) -> tuple[Kept, ...]:
+        """See `Store.agreed`."""
+        with self._reading() as db:
+            return agreed.kept_of(db, plan)
 
     def watch(self, told: Watcher) -> None:
         """See `Store.watch`."""
@@ -198,6 +213,7 @@ class SqliteStore:
         with self._writing() as db:
             db.execute(erase, {"who": person})
             db.execute("delete from drafts where person = ?", (person,))
+            agreed.erase(db, person)
             db.table("people").update(person, blank)
             for (plan,) in db.execute(written, {"who": person}).fetchall():
                 _summarise(db, plan, _journal(db, plan))

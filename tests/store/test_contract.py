@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from assistant.plan.entry import Asked, Cite, Entry, Then
 from assistant.store import Clash, Store
-from assistant.store.sqlite import SqliteStore
-from tests.cast import AMARA, DAD, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN, SAMS_PLAN, member, move_in
+from tests.cast import (
+    AMARA,
+    DAD,
+    MR_BELL,
+    MS_OKAFOR,
+    MUM,
+    NOON,
+    PLAN,
+    SAMS_PLAN,
+    member,
+)
+from tests.store.conftest import Open
 
-Open = Callable[[], Store]
 ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
 SAID = Entry(
     id="said-1", plan=PLAN, kind="said", by=DAD.id, at=NOON, asked=ASKED, words="She draws."
@@ -38,32 +45,6 @@ WHOLE = Entry(
     then=Then(follow_up="last-time", start=0, end=6, acknowledge="hard"),
     sitting="sitting-1",
 )
-
-
-def _sqlite(path: Path) -> Store:
-    return SqliteStore(path / "plait.sqlite")
-
-
-@pytest.fixture(params=[pytest.param(_sqlite, id="sqlite")])
-def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
-    """Opens the same store each time it is called, as after a restart."""
-    opened: list[Store] = []
-
-    def again() -> Store:
-        opened.append(request.param(tmp_path))
-        return opened[-1]
-
-    yield again
-    for store in opened:
-        store.close()
-
-
-@pytest.fixture
-def store(reopen: Open) -> Store:
-    """A store with the cast in it."""
-    store = reopen()
-    move_in(store)
-    return store
 
 
 def _ids(store: Store, upto: int | None = None) -> list[str]:
