@@ -14,6 +14,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from assistant.documents.pdf import warm_up
 from assistant.house import STORE, open_house
 from assistant.web import create_app
 from assistant.web.live import Exchange
@@ -98,6 +99,7 @@ def serve(
         address = f"http://[{name}]:{at}" if ":" in name else f"http://{name}:{at}"
         _let_live(worker, {address, f"http://localhost:{at}", *origins})
         ready(f"{address}/")
+        warm_up()
 
     Server(
         make,

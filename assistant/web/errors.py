@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from assistant.deeds import NotYours
+from assistant.documents.pdf import NoPdf
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked, NothingSaid
 
@@ -26,6 +27,7 @@ TEMPLATES = {
     405: "errors/not-here.html",
     413: "errors/too-long.html",
     500: "errors/not-saved.html",
+    503: "errors/no-pdf.html",
 }
 
 
@@ -44,6 +46,7 @@ def answer(app: Flask) -> None:
     app.register_error_handler(Clash, lambda _: _page(500))
     app.register_error_handler(NotYours, lambda _: _page(404))
     app.register_error_handler(NotAsked, lambda _: _page(404))
+    app.register_error_handler(NoPdf, lambda _: _page(503))
     app.register_error_handler(NothingSaid, lambda _: _empty())
     app.register_error_handler(Exception, _unforeseen)
 

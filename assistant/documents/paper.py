@@ -1,0 +1,86 @@
+"""What a page becomes on its way to paper: its main part alone, with words that run on when long.
+
+A drawing that only decorates becomes the ground of its place, which a PDF calls an artifact: nobody
+who listens is told of it. Any other picture stays one and needs its words.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+SVG = "{http://www.w3.org/2000/svg}"
+STYLESHEET = Path(__file__).parents[1] / "web/static/plait.css"
+VARIABLES = re.compile(r"--(ink|pupil|family|school): (#\w{6});")
+COLOURS = dict(VARIABLES.findall(STYLESHEET.read_text(encoding="utf-8"))[:4])  # the light ones
+# How the stylesheet paints each kind of drawing, which a picture inside a PDF cannot read.
+ROUND = {"stroke-linecap": "round", "stroke-linejoin": "round"}
+PAINT = {
+    "shape": {"fill": "{}", "stroke": "{}", "stroke-width": "2", "stroke-linejoin": "round"},
+    "icon": {"fill": "none", "stroke": "{}", "stroke-width": "1.75", **ROUND},
+    "mark": {"fill": "none", "stroke-width": "4.2"},
+}
+SIDE_BY_SIDE = {"columns", "facts"}
+FITS = 500  # characters of each of some texts side by side; longer ones run across the page
+STAYS = 1500  # characters of what is kept together on one page
+
+
+def for_paper(page: Element) -> None:
+    """Change a parsed page in place; its first heading becomes the title of the document."""
+    head, body = page.find("head"), page.find("body")
+    assert head is not None
+    assert body is not None
+    body[:] = body.findall("main") or body[:]
+    head[:] = []
+    heading = next(body.iter("h1"), None)
+    SubElement(head, "title").text = "" if heading is None else _text(heading)
+    _decorate(body, "ink")
+    for element in body.iter():
+        _size(element)
+        if element.tag == "a":
+            element.attrib.pop("href", None)
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _size(element: Element) -> None:
+    """Say of long words that they run across the page, and from one to the next."""
+    names = element.get("class", "").split()
+    if SIDE_BY_SIDE & set(names) and any(len(_text(part)) > FITS for part in element):
+        names.append("across")
+    if len(_text(element)) > STAYS:
+        names.append("onward")
+    element.set("class", " ".join(names))
+
+
+def _voice(element: Element, around: str) -> str:
+    """The voice in which everything inside this speaks: `is-pupil`, `is-family`, `is-school`."""
+    found = re.search(r"\bis-(pupil|family|school)\b", element.get("class", ""))
+    return found[1] if found else around
+
+
+def _decorate(element: Element, voice: str) -> None:
+    for child in element:
+        inside = _voice(child, voice)
+        if child.tag == f"{SVG}svg" and child.get("aria-hidden") == "true":
+            _as_ground(child, inside)
+        else:
+            _decorate(child, inside)
+
+
+def _as_ground(drawing: Element, voice: str) -> None:
+    """The element stays in its place with its classes; the drawing lies under it."""
+    kind, _, _ = drawing.get("class", "").partition(" ")
+    for name, value in PAINT.get(kind, {}).items():
+        drawing.set(name, value.format(COLOURS[voice]))
+    for part in drawing.iter(f"{SVG}g"):
+        part.set("stroke", COLOURS[_voice(part, voice)])
+    after, drawing.tail = drawing.tail, None
+    picture = "data:image/svg+xml;base64," + b64encode(tostring(drawing)).decode()
+    drawing[:] = []
+    drawing.tag, drawing.tail = "svg", after
+    drawing.set("style", f"background: url({picture}) center / 100% no-repeat")

@@ -1,0 +1,54 @@
+"""A page of ours as a tagged PDF (PDF/UA-1); slow to load, so only the worker imports it."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from assistant.documents.paper import for_paper
+from assistant.documents.tags import mend
+
+HERE = "https://plait.invalid"  # no such place: what our own addresses stand under
+STATIC = Path(__file__).parents[1] / "web/static"
+FONTS = files("fontpkg_atkinson_hyperlegible") / "files"
+OURS = {f"{HERE}/static/{file.name}": file for file in STATIC.iterdir() if file.is_file()} | {
+    f"{HERE}/fonts/{file.name}": file for file in FONTS.iterdir() if file.name.endswith(".ttf")
+}
+SHEETS = (STATIC / "plait.css", Path(__file__).with_name("paper.css"))
+
+
+class OurFiles(URLFetcher):
+    """Our own files by a closed list, and what a page carries in itself; never the network."""
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+        """The file at this address; raises `ValueError` for any other."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        if url not in OURS:
+            raise ValueError("This is none of our files.")
+        kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, OURS[url].read_bytes(), {"Content-Type": kind})
+
+
+LETTERS = FontConfiguration()
+STYLE = [
+    CSS(filename=sheet, base_url=f"{HERE}/", url_fetcher=OurFiles(), font_config=LETTERS)
+    for sheet in SHEETS
+]
+
+
+def typeset(html: str) -> bytes:
+    """The main part of a page on A4, with its heading as the title of the document."""
+    page = HTML(string=html, base_url=f"{HERE}/", url_fetcher=OurFiles())
+    for_paper(page.etree_element)
+    made: bytes = page.write_pdf(
+        stylesheets=STYLE, font_config=LETTERS, finisher=mend, pdf_variant="pdf/ua-1"
+    )
+    return made
