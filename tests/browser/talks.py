@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from playwright.sync_api import expect
+
 from tests.browser.visitor import Visitor
 
 LEVELS = {"pictures": "Pictures", "short": "Short words", "full": "Full words"}
@@ -48,16 +52,27 @@ def keeps_it(visitor: Visitor) -> None:
     visitor.presses("Keep it")
 
 
-def takes_out(visitor: Visitor, words: str) -> None:
-    """Take out, at the reading back, what one said."""
-    assert visitor.question == visitor.wording("check")
+def opens_to_change(visitor: Visitor, words: str) -> None:
+    """Open one of one's own answers, at the reading back or further up in the talk."""
     visitor.follows("Change", beside=words)
+    expect(visitor.box).to_have_value(re.compile(f"^{re.escape(words)}"))
+
+
+def takes_out(visitor: Visitor, words: str) -> None:
+    """Take out something that one said."""
+    opens_to_change(visitor, words)
     visitor.presses("Take it out")
 
 
 def changes(visitor: Visitor, words: str, *, into: str) -> None:
-    """Change, at the reading back, what one said."""
-    assert visitor.question == visitor.wording("check")
-    visitor.follows("Change", beside=words)
+    """Change something that one said."""
+    opens_to_change(visitor, words)
     visitor.writes(into)
     visitor.presses("Keep this")
+
+
+def releases(reader: Visitor, *, to: str) -> None:
+    """Read what the pupil said, and pass all of it on."""
+    reader.follows("Read what Amara said")
+    reader.chooses(to, beside="For all of them")
+    reader.presses("I have read these")

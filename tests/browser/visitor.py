@@ -12,6 +12,8 @@ from assistant.prompts import Words
 from tests.browser.hands import Hands
 from tests.cast import AMARA
 
+NEAR = "li, section, article, fieldset, .panel, .bubble"  # what holds words and their buttons
+
 
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
@@ -102,9 +104,7 @@ class Visitor:
         return found.another(self.face) if other else found.worded(self.face)
 
     def _near(self, words: str) -> Page | Locator:
-        return (
-            self.page.locator("li, section, article", has_text=words).last if words else self.page
-        )
+        return self.page.locator(NEAR, has_text=words).last if words else self.page
 
     def _leads_on(self, control: Locator) -> None:
         """Press, and wait for what comes: a new page, or new words on this one over the socket."""
