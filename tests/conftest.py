@@ -20,6 +20,7 @@ from assistant.web import create_app
 from tests.cast import MISS_HART, PLAN, move_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
+from tests.web.filled import fill
 
 SignIn = Callable[[Person], LintingClient]
 Sit = Callable[..., Page]
@@ -60,14 +61,36 @@ def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def with_a_plan(
+    moved_in: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    words: prompts.Words,
+    language: Language,
+) -> Path:
+    """A store with Amara's finished plan, to copy."""
+    path = Path(shutil.copy(moved_in, tmp_path_factory.mktemp("plan")))
+    store = SqliteStore(path)
+    fill(House(store=store, words=words, language=language, net=our_net()))
+    store.close()
+    return path
+
+
 @pytest.fixture
 def house(
-    tmp_path: Path, moved_in: Path, words: prompts.Words, language: Language
+    tmp_path: Path, request: pytest.FixtureRequest, words: prompts.Words, language: Language
 ) -> Iterator[House]:
     """The cast in a real store with nothing said yet, our words, the model and the net."""
-    store = SqliteStore(Path(shutil.copy(moved_in, tmp_path)))
+    start = "with_a_plan" if "filled" in request.fixturenames else "moved_in"
+    store = SqliteStore(Path(shutil.copy(request.getfixturevalue(start), tmp_path)))
     yield House(store=store, words=words, language=language, net=our_net())
     store.close()
+
+
+@pytest.fixture
+def filled(house: House) -> House:
+    """The same house, with Amara's finished plan in it, shared with her family."""
+    return house
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -233,16 +233,25 @@ def faults(response: TestResponse, app: Flask, said: Callable[[], frozenset[str]
     found = [f"sent on to {response.location}"] if names_in(response.location or "") else []
     if response.mimetype != "text/html" or response.location:
         return found
-    page = Html(response.text)
+    page = parsed(response.text)
     return [
         *found,
-        *of_markup(page),
-        *of_access(page),
+        *_of_itself(page),
         *of_words(page, said()),
         *of_addresses(page, app),
-        *of_forms(page),
         *of_headers(response),
     ]
+
+
+@lru_cache(64)
+def parsed(source: str) -> Html:
+    """The same page is parsed once, and checked once in itself: many answers are the same."""
+    return Html(source)
+
+
+@lru_cache(64)
+def _of_itself(page: Html) -> tuple[str, ...]:
+    return (*of_markup(page), *of_access(page), *of_forms(page))
 
 
 class LintingClient(FlaskClient):

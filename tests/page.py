@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
 
-from tests.lint_page import FIELDS, Html, LintingClient, text
+from tests.lint_page import FIELDS, Html, LintingClient, parsed, text
 
 Pairs = list[tuple[str, str]]
 
@@ -23,7 +23,7 @@ class Page:
     @cached_property
     def html(self) -> Html:
         """The page, parsed."""
-        return Html(self.response.text)
+        return parsed(self.response.text)
 
     @property
     def path(self) -> str:

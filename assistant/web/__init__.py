@@ -61,7 +61,7 @@ def create_app(
     exchange = Exchange(partial(live.topics_seen, house))
     house.store.watch(exchange.stored)
     app.extensions.update(
-        house=house, access=access or read_table(), exchange=exchange, origins=origins
+        house=house, access=read_table() if access is None else access, exchange=exchange, origins=origins
     )
     app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)

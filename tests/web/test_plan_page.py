@@ -67,13 +67,6 @@ FIELDS = {
 }
 
 
-@pytest.fixture
-def filled(house: House) -> House:
-    """A house with Amara's finished plan."""
-    fill(house)
-    return house
-
-
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The finished plan as the SENCO sees it."""
