@@ -188,12 +188,12 @@ def _kept(house: House, script: Script, own: Sequence[Entry], entry: Entry) -> t
         return (entry,)
     match = caught(entry.words or "", house.net)
     if match:
-        return entry, _hold(entry, match)
+        return entry, hold_back(entry, match)
     then = _not_sure(entry) if entry.kind == "passed" else _heard(house, own, question, entry)
     return (replace(entry, then=_settled(script, own, question, entry, then)),)
 
 
-def _hold(entry: Entry, match: str) -> Entry:
+def hold_back(entry: Entry, match: str) -> Entry:
     return Entry(
         id=f"{entry.id}.held",
         plan=entry.plan,

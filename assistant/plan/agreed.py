@@ -18,6 +18,7 @@ from assistant.plan.versions import plan_in, versions
 FORMAT = "plait-agreed/1"
 SIGNS = {"pupil": "pupil", "parent": "family", "senco": "school"}  # who speaks for each party
 TEXT = tuple(sorted(VIEWS | WRITING | {"not-given"}))
+NO_SITTING = ""  # what is kept outlives a pupil's sitting, so words held in it are not in the text
 FIELDS = "id kind about by of scribe how words parts cites asked".split()
 
 
@@ -76,7 +77,7 @@ def fold_again(entries: Sequence[Entry], signed: Entry, kept: Kept) -> str:
             plan=signed.plan,
             role=role,
             gives_part=gives_part,
-            sitting=signed.sitting if person == signed.by else None,
+            sitting=NO_SITTING,
         )
         for person, role, gives_part in basis["members"]
     ]

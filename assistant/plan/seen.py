@@ -238,10 +238,9 @@ def _reads_note(entry: Entry, viewer: Member, facts: Facts) -> bool:
         return True
     if entry.id in facts.held or not _audience(entry, viewer):
         return False
-    whose = facts.roles.get(entry.by)
-    if whose == "pupil":
+    if facts.roles.get(entry.by) == "pupil":
         return _pupils(entry, viewer, facts)
-    return _staff(viewer) or _familys(entry, whose, facts)
+    return _staff(viewer) or _familys(entry, facts.roles.get(entry.by), facts)
 
 
 def pruned(entry: Entry, known: set[str]) -> Entry:

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.plan.agreed import Kept, basis_of, digest_of, fold_again, parties, readers, text_of
+from assistant.plan.agreed import (
+    NO_SITTING,
+    Kept,
+    basis_of,
+    digest_of,
+    fold_again,
+    parties,
+    readers,
+    text_of,
+)
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import Person
@@ -173,9 +182,9 @@ def test_staff_say_which_version_they_have_read() -> None:
 
 def _kept(journal: list[Entry], by: Person) -> tuple[Entry, Kept]:
     version = versions(journal, AMARAS)[-1]
-    text = text_of(
-        plan_in(journal, on_amaras(by), AMARAS, version), reader=by.id, version=version.number
-    )
+    reader = replace(on_amaras(by), sitting=NO_SITTING)
+    plan = plan_in(journal, reader, AMARAS, version)
+    text = text_of(plan, reader=by.id, version=version.number)
     mine = signed("mine", by, version=version.number)
     kept = Kept(
         plan=mine.plan,
@@ -213,3 +222,8 @@ def test_what_somebody_agreed_to_folds_again_whatever_came_after() -> None:
     ]
     assert digest_of(fold_again([*journal, *later], mine, kept)) == kept.digest
     assert _kept([*journal, *later[:3]], DAD)[1].digest != kept.digest
+
+
+def test_words_that_are_held_are_not_in_what_a_pupil_agreed_to() -> None:
+    journal = [AMARA_SAID, *ALL_GIVEN, entry("h", MS_OKAFOR, "held", cites=["said"]), SHARE]
+    assert "words of said" not in _kept(journal, AMARA)[1].text

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.plan.agreed import Kept, basis_of, digest_of, fold_again, text_of
+from assistant.plan.agreed import NO_SITTING, Kept, basis_of, digest_of, fold_again, text_of
 from assistant.plan.changes import changes
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
@@ -27,11 +27,7 @@ from tests.plan.journals import (
     who_reads,
 )
 
-READERS = tuple(
-    replace(each, sitting="sitting-1") if each.role == "pupil" else each
-    for each in AMARAS
-    if each.role != "dsl"
-)
+READERS = tuple(replace(each, sitting=NO_SITTING) for each in AMARAS if each.role != "dsl")
 often = settings(max_examples=150)
 
 
@@ -129,7 +125,6 @@ def test_every_agreed_version_folds_again_to_the_same_digest(
             by=reader.person,
             at=NOON,
             parts={"version": str(version.number)},
-            sitting=reader.sitting,
         )
         kept = Kept(
             plan=PLAN,
