@@ -99,10 +99,11 @@ class Exchange:
 
     def close(self) -> None:
         """Hang up on everybody, with closing frames, before the server stops."""
-        for line in self._open():
+        for line in self.lines():
             line.hang_up()
 
-    def _open(self, plan: str | None = None) -> tuple[Line, ...]:
+    def lines(self, plan: str | None = None) -> tuple[Line, ...]:
+        """The open lines of a plan, or all of them."""
         with self._lock:
             rooms = self._rooms.values() if plan is None else [self._rooms.get(plan, set())]
             return tuple(line for room in rooms for line in room)
@@ -111,7 +112,7 @@ class Exchange:
         while True:
             entries = self._news.get()
             plan = entries[0].plan
-            for lines in _by_person(self._open(plan)).values():
+            for lines in _by_person(self.lines(plan)).values():
                 topics = self._sees(lines[0].member, [entry.id for entry in entries])
                 for line in lines if topics else ():
                     if entries[0].id not in line.own:
