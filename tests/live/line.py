@@ -69,6 +69,7 @@ class Line:
         """Hang up."""
         with contextlib.suppress(ConnectionClosed, OSError):
             self.socket.close()
+        self.socket.sock.close()
 
     @property
     def is_open(self) -> bool:
