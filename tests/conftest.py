@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,13 +94,32 @@ def filled(house: House) -> House:
     return house
 
 
-@pytest.fixture
-def app(house: House) -> Flask:
-    """The app over this house, as `plait serve` makes it."""
+def app_over(house: House) -> Flask:
+    """The app over a house, as `plait serve` makes it; its browsers check every page."""
     app = create_app(house, secret="for tests alone")
     app.testing = True
     app.test_client_class = LintingClient
     return app
+
+
+def browser_of(app: Flask, person: Person) -> LintingClient:
+    """Somebody's own browser."""
+    client: LintingClient = app.test_client()  # type: ignore[assignment]
+    with client.session_transaction() as session:
+        session["person"] = person.id
+    return client
+
+
+def hand_over(app: Flask, *, level: str, held_by: Person, plan: str) -> Page:
+    """The pupil's first page, once an adult has handed the tablet over."""
+    start = visit(browser_of(app, held_by), f"/plans/{plan}/sitting")
+    return start.form(to="/sitting").fill("level", level).submit()
+
+
+@pytest.fixture
+def app(house: House) -> Flask:
+    """The app over this house."""
+    return app_over(house)
 
 
 @pytest.fixture
@@ -111,22 +131,10 @@ def client(app: Flask) -> LintingClient:
 @pytest.fixture
 def sign_in(app: Flask) -> SignIn:
     """`sign_in(DAD)` is Dad's own browser."""
-
-    def browser_of(person: Person) -> LintingClient:
-        client: LintingClient = app.test_client()  # type: ignore[assignment]
-        with client.session_transaction() as session:
-            session["person"] = person.id
-        return client
-
-    return browser_of
+    return partial(browser_of, app)
 
 
 @pytest.fixture
-def sit(sign_in: SignIn) -> Sit:
-    """`sit(level="short", held_by=MISS_HART)` hands the tablet over: the pupil’s first page."""
-
-    def begin(level: str = "short", held_by: Person = MISS_HART, plan: str = PLAN) -> Page:
-        start = visit(sign_in(held_by), f"/plans/{plan}/sitting")
-        return start.form(to="/sitting").fill("level", level).submit()
-
-    return begin
+def sit(app: Flask) -> Sit:
+    """`sit()` is Amara's first page beside Miss Hart, at the level of short words."""
+    return partial(hand_over, app, level="short", held_by=MISS_HART, plan=PLAN)
