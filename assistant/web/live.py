@@ -11,6 +11,7 @@ from contextlib import suppress
 from socket import SHUT_RDWR
 
 from simple_websocket import ConnectionClosed, Server
+from wsproto.utilities import ProtocolError
 
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
@@ -49,6 +50,11 @@ class Line:
         except queue.Full:
             self.cut()
 
+    def finish(self) -> None:
+        """Hang up, and wait a moment until it is done: nobody else may write to the socket."""
+        self.hang_up()
+        self._writer.join(2)
+
     def cut(self) -> None:
         """Close at once, without waiting for the other side to read."""
         self._socket.connected = False
@@ -62,8 +68,8 @@ class Line:
                 self._socket.send(frame)
             self._socket.close(GOING_AWAY)
             self._socket.event.set()
-        except (ConnectionClosed, OSError):
-            return
+        except (ConnectionClosed, ProtocolError, OSError):
+            return  # the other side, or the library, has closed it already
 
 
 class Exchange:

@@ -49,6 +49,7 @@ def live(socket: Server, plan: str) -> None:
             line.tell(_heard(text, line))
     finally:
         exchange.leave(line)
+        line.finish()
 
 
 def _too_many(times: deque[float]) -> bool:
