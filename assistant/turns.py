@@ -72,20 +72,25 @@ def answer(
     plan = plan_for(house, person)
     own = plan.part_of(person.person)
     same = next((e for e in house.store.entries(person.plan) if e.id == reply.id), None)
-    if same and same.by == person.person and _unchanged(same, reply):
+    if same and same.by == person.person and _unchanged(script, same, reply):
         return same
-    if same:  # the same page was sent again with other words: a change, and nothing is lost
+    if same:  # the same page was sent again with another answer: a change, and nothing is lost
         reply = replace(reply, id=new_id())
     earlier = _earlier(script, _changeable(plan, person), reply)
-    if reply.do != "answer" and earlier and earlier.words:
+    if reply.do != "answer" and earlier and earlier.kind != "passed":
         return None
     entry = _entry(script, person, reply, at=at, earlier=earlier)
-    house.store.append(*_kept(house, script, own, entry))
-    return entry
+    kept = _kept(house, script, own, entry)
+    house.store.append(*kept)
+    return kept[0]
 
 
-def _unchanged(stored: Entry, reply: Reply) -> bool:
-    return (stored.words or "") == as_said(reply.words) or reply.do != "answer"
+def _unchanged(script: Script, stored: Entry, reply: Reply) -> bool:
+    """Whether a form that is sent again says what was stored: the same words, choice and stars."""
+    if reply.do != "answer":
+        return True
+    said = _content(_question(script, reply.asked), reply)
+    return (*said, reply.cites) == (stored.kind, stored.words, dict(stored.parts), stored.cites)
 
 
 def as_said(words: str) -> str:
@@ -194,6 +199,7 @@ def _kept(house: House, script: Script, own: Sequence[Entry], entry: Entry) -> t
 
 
 def hold_back(entry: Entry, match: str) -> Entry:
+    """What keeps an entry for the safeguarding lead alone, since the net found `match` in it."""
     return Entry(
         id=f"{entry.id}.held",
         plan=entry.plan,
