@@ -9,6 +9,7 @@ from assistant.plan.layout import plan_page as laid_out
 from assistant.plan.page import blank_page
 from assistant.prompts import Nation, Words
 from assistant.web.here import house, member
+from assistant.plan.people import Member
 from assistant.web.names import nation
 
 pages = Blueprint("plan_page", __name__)
@@ -17,11 +18,16 @@ pages = Blueprint("plan_page", __name__)
 @pages.get("/plans/<plan>/page")
 def plan_page(plan: str) -> str:
     """The plan as this reader may see it."""
-    store, reader = house().store, member()
+    store = house().store
+    """The plan as whoever asks may see it."""
+    return as_page(member())
+
+
+def as_page(reader: Member) -> str:
     page = laid_out(
         plan_for(house(), reader),
-        store.members(plan, former=True),
-        store.people(plan),
+        store.members(reader.plan, former=True),
+        store.people(reader.plan),
         titles(house().words, nation()),
     )
     return render_template("print/plan.html", page=page)
