@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response
 
 from assistant.documents.pdf import make_pdf
-from assistant.web.pages.plan_page import plan_page
+from assistant.web.here import member
+from assistant.web.pages.plan_page import as_page
 
 pages = Blueprint("pdf", __name__)
 NAME = "pupil-support-plan.pdf"  # whose it is stands inside
@@ -13,8 +16,12 @@ NAME = "pupil-support-plan.pdf"  # whose it is stands inside
 
 @pages.get("/plans/<plan>/pdf")
 def pdf(plan: str) -> Response:
-    """Made anew each time: nothing of it is kept by us or on the way."""
-    response = Response(make_pdf(plan_page(plan)), mimetype="application/pdf")
+    """Made anew each time, and kept by nobody on the way.
+
+    A file outlives the sitting, and others find it: what is held is not even in the pupil's own.
+    """
+    file = make_pdf(as_page(replace(member(), sitting="")))
+    response = Response(file, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{NAME}"'
     response.headers["Cache-Control"] = "no-store"
     return response
