@@ -7,9 +7,9 @@ from flask import Blueprint, render_template
 from assistant.house import plan_for
 from assistant.plan.layout import plan_page as laid_out
 from assistant.plan.page import blank_page
+from assistant.plan.people import Member
 from assistant.prompts import Nation, Words
 from assistant.web.here import house, member
-from assistant.plan.people import Member
 from assistant.web.names import nation
 
 pages = Blueprint("plan_page", __name__)
@@ -17,13 +17,13 @@ pages = Blueprint("plan_page", __name__)
 
 @pages.get("/plans/<plan>/page")
 def plan_page(plan: str) -> str:
-    """The plan as this reader may see it."""
-    store = house().store
     """The plan as whoever asks may see it."""
     return as_page(member())
 
 
 def as_page(reader: Member) -> str:
+    """The plan as this reader may see it."""
+    store = house().store
     page = laid_out(
         plan_for(house(), reader),
         store.members(reader.plan, former=True),
