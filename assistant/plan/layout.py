@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from assistant.plan.differences import apart, statements, told
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.lines import stem, sub_outcomes
@@ -55,6 +56,9 @@ def plan_page(
         long_term=_long_term(plan, who),
         outcomes=_outcomes(plan, who),
         commitments=_commitments(plan, who),
+        differences=apart(plan, who.show),
+        statements=tuple(_said(entry, who) for entry in statements(plan)),
+        reasons=told(plan, who.show),
         key_people=_key_people(plan, who),
         daily=_noted(plan, "daily"),
         responsible=_noted(plan, "responsible"),
@@ -80,6 +84,9 @@ class _Who:
     def called(self, person: str) -> str:
         found = self.people.get(person)
         return found.called or found.name if found else ""
+
+    def show(self, entry: Entry, cite: Cite | None) -> Said:
+        return _said(entry, self, cite=cite)
 
 
 def _pupil(plan: Plan, who: _Who, pupil: str) -> Someone:

@@ -117,11 +117,46 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What people chose to do about a difference: `choice` by its id, and what was written for it.
+
+    `agreed` are somebody's own words on which all agree; `details` are `until` (an ISO day),
+    `settles` and `looks`.
+    """
+
+    choice: str
+    words: str
+    agreed: Said | None
+    details: Mapping[str, str]
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """A difference with every view of it alike; `words` say what it is about."""
+
+    entry: str
+    words: str
+    views: tuple[Said, ...]
+    chosen: Chosen | None
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """A star or wish that is not followed, and what the pupil is told of it."""
+
+    asked: tuple[Said, ...]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanPage:
     """Everything that one reader sees on the page; what they may not see was never in the plan.
 
     `titles` are the plan's own words for its headings (`prompts/plan.toml`). `not_given` says how a
-    part was sought that nobody gave. `blank` is the form to fill in by hand (002-48).
+    part was sought that nobody gave. `statements` are parents' own, about no one difference.
+    `blank` is the form to fill in by hand (002-48).
     """
 
     titles: Mapping[str, str]
@@ -135,6 +170,9 @@ class PlanPage:
     long_term: tuple[LongTerm, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     commitments: tuple[Said, ...] = ()
+    differences: tuple[Apart, ...] = ()
+    statements: tuple[Said, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     key_people: tuple[tuple[str, str], ...] = ()
     daily: str = ""
     responsible: str = ""

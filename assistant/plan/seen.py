@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.people import STAFF, Member
+from assistant.plan.whole import DEEDS, STATEMENT, telling, whole
 
 # What somebody gives as their own part; the rest is the school's writing or book-keeping.
 VIEWS = frozenset("said passed sorted starred attached committed".split())
 SIGNED = frozenset({"agreed", "disagreed"})  # who agreed is for all; a note beside it is words
-DEEDS = frozenset({"read", "released"})  # they say nothing without the entries that they name
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
 
 
@@ -45,22 +45,10 @@ def seen_by(
     members = tuple(members)
     entries = _as_shared(entries, viewer, members)
     facts = gather(entries, members)
-    kept = _telling([entry for entry in entries if _may_see(entry, viewer, facts)])
+    kept = [_veiled(entry, viewer, facts) for entry in entries if _may_see(entry, viewer, facts)]
+    kept = telling(whole(kept, viewer, facts.latest))
     known = {entry.id for entry in kept}
-    return tuple(
-        pruned(followed(_veiled(entry, viewer, facts), facts.latest), known)
-        for entry in in_place(kept, entries)
-    )
-
-
-def _telling(kept: Sequence[Entry]) -> list[Entry]:
-    """The entries without those that would only tell that something is hidden."""
-    known = {entry.id for entry in kept}
-    return [
-        entry
-        for entry in kept
-        if entry.kind not in DEEDS or not entry.cites or known & {c.entry for c in entry.cites}
-    ]
+    return tuple(pruned(followed(entry, facts.latest), known) for entry in in_place(kept, entries))
 
 
 def _as_shared(
@@ -168,7 +156,7 @@ def _others(entry: Entry, viewer: Member, facts: Facts) -> bool:
     if entry.kind == "withdrew" or (entry.kind in DEEDS and whose == "dsl"):
         return False
     if _is_view(entry, whose):
-        both = entry.by in facts.finished and viewer.person in facts.finished
+        both = _is_done(entry, facts.finished) and viewer.person in facts.finished
         return both and _audience(entry, viewer) and _view(entry, viewer, facts)
     if _staff(viewer):
         return entry.kind not in WRITING or _audience(entry, viewer)
@@ -186,11 +174,16 @@ def _view(entry: Entry, viewer: Member, facts: Facts) -> bool:
     whose = facts.roles.get(entry.by)
     if whose == "pupil":
         return _pupils(entry, viewer, facts)
-    if entry.by not in facts.given:
+    if not _is_done(entry, facts.given):
         return False
     if _staff(viewer):
         return True
     return whose in STAFF or (whose == "parent" and facts.chosen.get(entry.by) == "family")
+
+
+def _is_done(entry: Entry, done: frozenset[str]) -> bool:
+    """Whether its writer's part is done; a statement is no part, and waits for none."""
+    return entry.by in done or entry.about == STATEMENT
 
 
 def _pupils(entry: Entry, viewer: Member, facts: Facts) -> bool:

@@ -82,7 +82,7 @@ def random_entry(number: int, dice: Dice) -> Entry:
         at=NOON,
         scribe=dice.pick((MISS_HART.id, MR_BELL.id, None)) if pupil else None,
         asked=question(dice.pick(before)) if kind in (*PART, "submitted", "read") else None,
-        about=dice.pick(("plan", "")) if kind == "shared" else "",
+        about=dice.pick(ABOUTS.get(kind, ("",))),
         of=dice.pick(PEOPLE).id if kind in ("noted", "not-given") else None,
         words=f"canary {number}." if kind not in WORDLESS else None,
         parts=dice.pick(parts(kind, number, by)),
@@ -93,6 +93,13 @@ def random_entry(number: int, dice: Dice) -> Entry:
     )
 
 
+COMPARED = ("same", "difference", "star", "wish")
+ABOUTS = {
+    "shared": ("plan", ""),
+    "said": ("", "", "", "statement"),
+    "proposed": ("outcome", *COMPARED),
+    "decided": ("", *COMPARED),
+}
 WORDLESS = ("submitted", "withdrew", "shared", "read", "released", "held")
 KINDS_DRAWN = (
     *("said", "released") * 5,
@@ -149,7 +156,13 @@ def who_reads(journal: Sequence[Entry], reader: Member) -> set[str]:
     if reader.role == "dsl":
         return {each.id for each in journal}
     journal = version(journal, reader)
-    return {each.id for each in journal if may_have(journal, each, reader)}
+    may = {each.id for each in journal if may_have(journal, each, reader)}
+    own = {
+        each.id
+        for each in journal
+        if each.id in own_or_signed(journal, reader) and each.kind not in ("said", "committed")
+    }
+    return may - halves(journal, may | own, reader)
 
 
 def who_sees(journal: Sequence[Entry], reader: Member) -> set[str]:
@@ -158,16 +171,48 @@ def who_sees(journal: Sequence[Entry], reader: Member) -> set[str]:
     They are those whose words they may have, a pupil's own that were held in another sitting, and
     who agreed or did not; but not that something was read or released of which they know nothing.
     """
-    own = {
+    known = who_reads(journal, reader) | own_or_signed(version(journal, reader), reader)
+    about = {each.id: {c.entry for c in each.cites} for each in journal if each.kind in ABOUT}
+    return {name for name in known if not about.get(name) or about[name] & known}
+
+
+def own_or_signed(journal: Sequence[Entry], reader: Member) -> set[str]:
+    """What a reader knows of without having its words: their own, and who agreed or did not."""
+    return {
         each.id
-        for each in version(journal, reader)
+        for each in journal
         if (each.by == reader.person or each.kind in SIGNED)
         and each.kind != "held"
         and not stands_no_more(journal, each)
     }
-    known = who_reads(journal, reader) | own
-    about = {each.id: {c.entry for c in each.cites} for each in journal if each.kind in ABOUT}
-    return {name for name in known if not about.get(name) or about[name] & known}
+
+
+def halves(journal: Sequence[Entry], known: set[str], reader: Member) -> set[str]:
+    """The comparisons, of others, of which a reader has not every part; only a SENCO sees those.
+
+    One that is no longer known can take along what speaks of it, so it is asked again and again.
+    """
+    gone: set[str] = set()
+    for _ in journal:
+        for each in journal:
+            compares = each.kind in ("proposed", "decided") and each.about in COMPARED
+            spoken_of = {now_at(journal, cite.entry) for cite in each.cites}
+            if compares and each.by != reader.person and spoken_of - (known - gone):
+                gone.add(each.id)
+    return gone if reader.role != "senco" else set()
+
+
+def now_at(journal: Sequence[Entry], name: str) -> str:
+    """Where a reference leads now: to the last change of a text, by somebody who may change it."""
+    old = next((each for each in journal if each.id == name), None)
+    after = journal[journal.index(old) + 1 :] if old else ()
+    changes = [e.id for e in after if e.replaces == name and old and may_change(old, e)]
+    return now_at(journal, changes[-1]) if changes else name
+
+
+def may_change(old: Entry, new: Entry) -> bool:
+    """The school's writing may be changed by anybody of the school, other words by their writer."""
+    return old.by == new.by or old.kind in WRITTEN
 
 
 def may_have(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
@@ -245,7 +290,7 @@ def others_may_have(journal: Sequence[Entry], text: Entry, reader: Member) -> bo
     if text.kind in PART or pupils_words or (text.kind == "read" and text.asked):
         return (
             not kept_back
-            and is_done(journal, text.by)
+            and (is_done(journal, text.by) or text.about == "statement")
             and is_done(journal, reader.person)
             and part_is_open(journal, text, reader)
         )
@@ -278,7 +323,7 @@ def part_is_open(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
         to = released_to(journal, text)
         kept = choice(journal, text.by) == "school"
         return to != "" if staff else to == "family" and not kept
-    if not has_given(journal, text.by):
+    if text.about != "statement" and not has_given(journal, text.by):
         return False
     if staff or writer in SCHOOL:
         return True
