@@ -11,6 +11,7 @@ from assistant.plan.change import replaced
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.talk.script import Script
 from assistant.turns import Reply, answer, as_said, asked_of, new_id
 
 # What is written for one outcome, and cites it.
@@ -33,11 +34,15 @@ class Line:
     entry: str = ""
 
 
-def write(house: House, by: Member, line: Line, *, at: str) -> Entry | None:
+def write(
+    house: House, by: Member, line: Line, *, at: str, script: Script | None = None
+) -> Entry | None:
     """Make a line stand as it is given; returns what stands, or None when nothing does.
 
-    A line that says what it said before is left alone.
+    A line that says what it said before is left alone. `script` asks for it, the writing of the
+    plan if none is given.
     """
+    script = script or house.words.writing
     old = standing_line(house, by, line.heading, line.entry, line.id)
     if not line.words.strip() and not any(line.parts.values()):
         if old:
@@ -52,13 +57,13 @@ def write(house: House, by: Member, line: Line, *, at: str) -> Entry | None:
         return old
     reply = Reply(
         id=_unused(house, by.plan, line.id),
-        asked=asked_of(house.words.writing, line.heading, by),
+        asked=asked_of(script, line.heading, by),
         words=line.words,
         parts=parts,
         cites=line.cites,
         replaces=old.id if old else None,
     )
-    return answer(house, by, reply, at=at, script=house.words.writing)
+    return answer(house, by, reply, at=at, script=script)
 
 
 def _unused(house: House, plan: str, name: str) -> str:

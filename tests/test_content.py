@@ -283,3 +283,36 @@ def test_no_idea_of_ours_sets_off_the_safeguarding_net() -> None:
         text for q in questions(WORDS.talk) for text in (*q.ideas, *q.choices, q.why, q.example)
     ]
     assert not [text for text in ours if caught(text, our_net())]
+
+
+def beside(script: Script) -> dict[str, str]:
+    """The words of a box, of its reason and of its example, by the id of its question."""
+    found = ((q, [*q.wording.values(), q.why, q.example]) for q in questions(script))
+    return {question.id: filled(" ".join(filter(None, texts))) for question, texts in found}
+
+
+def test_a_parents_statement_is_asked_for_in_plain_words() -> None:
+    asked = beside(WORDS.together)["statement"]
+    assert grade([asked]) <= 6
+    assert ease([asked]) >= 70
+    assert not JARGON.search(asked)
+
+
+def test_what_the_pupil_is_told_is_shown_by_examples_that_keep_to_the_rule() -> None:
+    examples = [WORDS.together.question(name).example for name in ("star", "wish")]
+    assert grade(examples) <= 3
+    assert all(len(words(part)) <= 12 for text in examples for part in sentences(text))
+
+
+def test_no_box_says_who_is_right() -> None:
+    assert not {
+        name: text
+        for name, text in beside(WORDS.together).items()
+        if LEADING.search(text) or PRAISE.search(text) or "compromise" in text.casefold()
+    }
+
+
+def test_where_to_turn_is_said_in_plain_words() -> None:
+    for nation in WORDS.nations.values():
+        assert grade([*nation.advice.values(), *nation.complaint.values()]) <= 8
+        assert not JARGON.search(nation.complaint["about"])

@@ -225,6 +225,20 @@ AGREEING = {
         ("[[question]]", 3),
         "“baseline” is asked for each “outcomes”. Did you mean “outcome”?",
     ),
+    "a box of the school under another heading": (
+        "together/10-differences.toml",
+        'id = "hold"\nheading = "difference"',
+        'id = "hold"\nheading = "outcome"',
+        ("[[question]]", 4),
+        "Here neither the id nor the heading may change.",
+    ),
+    "a box of the school left out": (
+        "together/20-reasons.toml",
+        'id = "star"\nheading = "star"',
+        'id = "sun"\nheading = "star"',
+        None,
+        "“star” is missing: the plan cannot be without it.",
+    ),
     "the limit left out": (
         "talk/10-welcome.toml",
         'id = "the-limit"',

@@ -16,6 +16,7 @@ from assistant.prompts.shapes import (
     SHAPES,
     SINGLE,
     SINGLE_FILES,
+    TOGETHER,
     VIEWS,
     WRITTEN,
 )
@@ -30,9 +31,15 @@ class Folder:
 
     talk: tuple[File, ...]
     writing: tuple[File, ...]
+    together: tuple[File, ...]
     nations: tuple[File, ...]
     others: tuple[File, ...]
     unread: tuple[Mistake, ...]
+
+    @property
+    def scripts(self) -> tuple[File, ...]:
+        """The files that hold questions."""
+        return (*self.talk, *self.writing, *self.together)
 
     def one(self, path: str) -> File:
         """One of the files that there is one of."""
@@ -64,7 +71,7 @@ def _misplaced(paths: Iterable[str]) -> Iterator[Mistake]:
         if folder not in ("", *FOLDERS) or (not folder and file not in SINGLE_FILES):
             message = f"Nothing reads this file.{meant(path, SINGLE_FILES)}"
             yield Mistake(path, 1, message)
-        elif folder in ("talk", "writing") and not FILE_NAME.fullmatch(file):
+        elif folder in ("talk", "writing", "together") and not FILE_NAME.fullmatch(file):
             yield Mistake(path, 1, "Name the file by its place and its topic, as “30-well.toml”.")
 
 
@@ -77,20 +84,21 @@ def _missing(by_folder: Mapping[str, tuple[File, ...]]) -> Iterator[Mistake]:
 def mistakes(folder: Folder) -> tuple[Mistake, ...]:
     """Everything that is wrong in a folder; what depends on the rest is looked at last."""
     found = [*folder.unread]
-    for file in (*folder.talk, *folder.writing, *folder.nations, *folder.others):
+    for file in (*folder.scripts, *folder.nations, *folder.others):
         found += mistakes_in(file, SHAPES.get(file.path) or SHAPES[file.path.split("/")[0]])
     return tuple(sorted(set(found or _together(folder))))
 
 
 def _together(folder: Folder) -> Iterator[Mistake]:
     """What is wrong between the keys of files that are well formed by themselves."""
-    for script in (folder.talk, folder.writing):
+    for script in (folder.talk, folder.writing, folder.together):
         rows = tuple(_questions(script))
         yield from _said_twice(rows)
         for row in rows:
             yield from (row.mistake(message) for message in _question(row.table, rows))
     yield from _limit_first(tuple(_questions(folder.talk)))
-    yield from _all_written(folder.writing)
+    yield from _all_written("writing/", folder.writing, {name: name for name in WRITTEN})
+    yield from _all_written("together/", folder.together, TOGETHER)
     yield from _all_fields(folder.one("particulars.toml"))
     yield from _all_spoken(folder.one("follow-ups.toml"))
 
@@ -141,7 +149,7 @@ def _question(table: Mapping[str, Any], rows: Iterable[_Row]) -> Iterator[str]:
     if table.get("each", "") not in ("", *many):
         yield f"{title} is asked for each “{table['each']}”.{meant(table['each'], many)}"
     heading = table.get("heading", "")
-    if heading not in ("", *VIEWS, *WRITTEN):
+    if heading not in ("", *VIEWS, *WRITTEN, *TOGETHER.values()):
         yield f"“{heading}” is not a heading of the plan.{meant(heading, (*VIEWS, *WRITTEN))}"
 
 
@@ -165,14 +173,16 @@ def _limit_first(rows: Iterable[_Row]) -> Iterator[Mistake]:
             return
 
 
-def _all_written(files: Iterable[File]) -> Iterator[Mistake]:
-    """The plan is written under closed headings, each asked by the question of the same name."""
+def _all_written(
+    folder: str, files: Iterable[File], headings: Mapping[str, str]
+) -> Iterator[Mistake]:
+    """What a school writes stands under closed headings: each question has its id and its own."""
     rows = tuple(_questions(files))
     for row in rows:
-        if row.table["id"] not in WRITTEN or row.table.get("heading") != row.table["id"]:
-            yield row.mistake("Here the id and the heading are the same, and neither may change.")
-    for missing in set(WRITTEN) - {row.table["id"] for row in rows}:
-        yield Mistake("writing/", 1, f"“{missing}” is missing: the plan cannot be without it.")
+        if headings.get(row.table["id"]) != row.table.get("heading"):
+            yield row.mistake("Here neither the id nor the heading may change.")
+    for missing in headings.keys() - {row.table["id"] for row in rows}:
+        yield Mistake(folder, 1, f"“{missing}” is missing: the plan cannot be without it.")
 
 
 def _all_fields(file: File) -> Iterator[Mistake]:
