@@ -29,7 +29,8 @@ class PlanWords:
 
     `titles` are headings on the page, and its other words (`identity`, `signatures`); `familys` the
     same headings over the family's words; `short` the same on the desk, in the order of the page.
-    `parts` name the details beside a line (`how-often`), `parties` those who sign.
+    `parts` name the details beside a line (`how-often`), `choices` what can be done about a
+    difference, `parties` those who sign.
     """
 
     title: str
@@ -38,6 +39,7 @@ class PlanWords:
     familys: Mapping[str, str]
     short: Mapping[str, str]
     parts: Mapping[str, str]
+    choices: Mapping[str, str]
     parties: Mapping[str, str]
 
 
@@ -54,8 +56,8 @@ class Helpline:
 class Nation:
     """The terms of one nation (000-11).
 
-    `areas` are titles by id; `was` gives the id for an older name in small letters; `advice` has
-    `name`, `about` and `where`.
+    `areas` are titles by id; `was` gives the id for an older name in small letters; `advice` (that
+    is not the school's) and `complaint` have `name`, `about` and `where`.
     """
 
     name: str
@@ -63,17 +65,20 @@ class Nation:
     areas: Mapping[str, str]
     was: Mapping[str, str]
     advice: Mapping[str, str]
+    complaint: Mapping[str, str]
     helplines: tuple[Helpline, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """All our words. `particulars` is the plain form as a script: sections are its groups, a
-    question is a field, which `asks` for `text`, `lines`, a `date`, a `telephone` or an `email`.
+    """All our words. `together` asks what is written where views lie side by side. `particulars` is
+    the plain form as a script: sections are its groups, a question is a field, which `asks` for
+    `text`, `lines`, a `date`, a `telephone` or an `email`.
     """
 
     talk: Script
     writing: Script
+    together: Script
     particulars: Script
     plan: PlanWords
     nations: Mapping[str, Nation]
@@ -93,6 +98,7 @@ def load(folder: Path = OURS) -> Words:
     return Words(
         talk=_script([*read.talk, read.one("follow-ups.toml")], read.talk),
         writing=_script(read.writing, read.writing),
+        together=_script(read.together, read.together),
         particulars=_particulars(read.one("particulars.toml")),
         plan=_plan(read.one("plan.toml")),
         nations={file.path.split("/")[1][:-5]: _nation(file.data) for file in read.nations},
@@ -188,6 +194,7 @@ def _plan(file: File) -> PlanWords:
         familys={each: words["family"] for each, words in headings.items() if "family" in words},
         short={each: words["short"] for each, words in headings.items()},
         parts=file.data["part"],
+        choices=file.data["choice"],
         parties=file.data["party"],
     )
 
@@ -204,5 +211,6 @@ def _nation(data: Mapping[str, Any]) -> Nation:
             for old in (words["title"], *words.get("was", ()))
         },
         advice=data["advice"],
+        complaint=data["complaint"],
         helplines=tuple(Helpline(**each) for each in data["helpline"]),
     )

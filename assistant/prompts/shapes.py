@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.plan.differences import NEEDED
 from assistant.plan.entry import KINDS
 from assistant.plan.page import AREAS, CONTACT, IDENTITY, NOTICE, PUPILS
 from assistant.prompts.files import (
@@ -26,6 +27,15 @@ WRITTEN = (
     "strength difficulty summary need long-term outcome success baseline by-date first-step "
     "approach provision"
 ).split()
+# What is written where people's words stand side by side: the id of each box, and its heading.
+TOGETHER = {
+    "difference": "difference",
+    "same": "same",
+    **dict.fromkeys(NEEDED, "difference"),
+    "star": "star",
+    "wish": "wish",
+    "statement": "statement",
+}
 VIEWS = (*PUPILS, "tried", "needs", "commitment", "health", "contact")
 FIELDS = {
     "pupil": (*IDENTITY, "called"),
@@ -36,9 +46,11 @@ FIELDS = {
 PAGE = (
     "identity picture family completed-with name relationship address strengths-and-difficulties "
     "this-year number key-people monitoring daily responsible review review-when notice not-given "
-    "signatures signature date"
+    "differences statement reasons signatures signature date"
 ).split()
-PARTS = "area reported-by when who how-often how-long group-size place".split()
+PARTS = (
+    "area reported-by when who how-often how-long group-size place until settles looks"
+).split()
 TERMS = (
     "senco senco-in-full send send-in-full parent key-adult plan statutory-plan safeguarding-lead "
     "safeguarding-lead-short law"
@@ -108,6 +120,7 @@ AREA = Table({"title": TEXT, "was": texts(20)}, needed=("title",))
 SHAPES = {
     "talk": SECTION,
     "writing": SECTION,
+    "together": SECTION,
     "follow-ups.toml": LINES,
     "particulars.toml": Table({"group": Rows(GROUP)}, needed=("group",)),
     "plan.toml": Table(
@@ -117,9 +130,10 @@ SHAPES = {
             "heading": _all((*VIEWS, *WRITTEN), HEADING),
             "page": _all(PAGE, TEXT),
             "part": _all(PARTS, TEXT),
+            "choice": _all(NEEDED, TEXT),
             "party": _all(("pupil", "parent", "school"), TEXT),
         },
-        needed=("title", "eligibility", "heading", "page", "part", "party"),
+        needed=("title", "eligibility", "heading", "page", "part", "choice", "party"),
     ),
     "nations": Table(
         {
@@ -127,10 +141,11 @@ SHAPES = {
             "term": _all(TERMS, TEXT),
             "area": _all(filter(None, AREAS), AREA),
             "advice": _all(("name", "about", "where"), TEXT),
+            "complaint": _all(("name", "about", "where"), TEXT),
             "helpline": Rows(_all(("name", "number", "about"), TEXT)),
         },
-        needed=("name", "term", "area", "advice", "helpline"),
+        needed=("name", "term", "area", "advice", "complaint", "helpline"),
     ),
 }
 SINGLE_FILES = ("follow-ups.toml", "particulars.toml", "plan.toml")
-FOLDERS = ("talk", "writing", "nations")
+FOLDERS = ("talk", "writing", "together", "nations")
