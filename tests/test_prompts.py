@@ -131,7 +131,7 @@ def test_words_with_mistakes_are_never_half_read(folder: Path) -> None:
     with pytest.raises(ScriptError) as error:
         load(folder)
     assert error.value.mistakes == check(folder)
-    assert f"{WELL}, line 11: “whay” is not a key here." in str(error.value)
+    assert f"{WELL}, line 12: “whay” is not a key here." in str(error.value)
 
 
 def test_lines_are_counted_through_blocks_and_dotted_keys() -> None:

@@ -166,9 +166,23 @@ def _after_worry(heard: Heard) -> str:
 
 def _after_hope(heard: Heard) -> str:
     """A hope for provision is asked what it would bring; their words stay as said (9.66)."""
-    provision = _BOOK.has("provision", heard.spelt) and not _BOOK.has("already-said", heard.spelt)
-    ask = provision and "if-it-worked" not in heard.probes
-    return "if-it-worked" if ask else _after_thin(heard)
+    if "if-it-worked" in heard.probes:
+        return ""
+    if _BOOK.has("provision", heard.spelt) and not _BOOK.has("already-said", heard.spelt):
+        return "if-it-worked"
+    return _anew(heard, vague=("what-different",))
+
+
+def _after_person(heard: Heard) -> str:
+    return _anew(heard, vague=VAGUE_LADDER)
+
+
+def _anew(heard: Heard, *, vague: tuple[str, ...]) -> str:
+    """A person or a hope has no “last time”: a thin answer is asked for in another way."""
+    if heard.face not in PUPIL and _vague(heard):
+        return _first_left(vague, heard)
+    ladder = ("another-way", "ideas") if heard.face in PUPIL[:2] else ("another-way",)
+    return _first_left(ladder, heard) if _thin(heard) else ""
 
 
 def _after_help(heard: Heard) -> str:
@@ -180,16 +194,13 @@ def _after_help(heard: Heard) -> str:
     return "where-else"
 
 
-def _after_nothing(_heard: Heard) -> str:
-    return ""
-
-
 # The rules that a question may name as its `follow_up`.
 RULES: dict[str, Callable[[Heard], str]] = {
     "thin": _after_thin,
-    "none": _after_nothing,
+    "none": lambda _heard: "",
     "seen": _after_worry,
     "hope": _after_hope,
+    "person": _after_person,
     "helped": _after_help,
 }
 

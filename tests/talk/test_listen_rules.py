@@ -24,14 +24,26 @@ NAMED = [
     ("hope", "parent", "I would like him to have a TA", (), "if-it-worked"),
     ("hope", "parent", "speech therapy", (), "if-it-worked"),
     ("hope", "parent", "more support", (), "if-it-worked"),
-    ("hope", "parent", "a 1:1", ("if-it-worked",), "last-time-plain"),
+    ("hope", "parent", "a 1:1", ("if-it-worked",), NOTHING),
     ("hope", "parent", "He would join in with the others", ("if-it-worked",), NOTHING),
     ("hope", "parent", "to have one real friend", (), NOTHING),
     ("hope", "parent", "To ask for help when she is stuck", (), NOTHING),
     ("hope", "parent", "a TA so that she can join in at lunch", (), NOTHING),
-    ("hope", "parent", "better behaviour", (), "one-time"),
-    ("hope", "parent", "happy", (), "last-time-plain"),
+    ("hope", "parent", "better behaviour", (), "what-different"),
+    ("hope", "parent", "better behaviour", ("what-different",), NOTHING),
+    ("hope", "parent", "happy", (), "another-way"),
+    ("hope", "parent", "happy", ("another-way",), NOTHING),
+    ("hope", "school", "happy", (), "another-way"),
     ("hope", "pupil.short", "a dog", (), NOTHING),
+    ("hope", "pupil.short", "ok", (), "another-way"),
+    ("hope", "pupil.short", "ok", ("another-way",), "ideas"),
+    ("hope", "pupil.full", "ok", ("another-way",), NOTHING),
+    ("person", "pupil.short", "good", (), "another-way"),
+    ("person", "pupil.short", "good", ("another-way",), "ideas"),
+    ("person", "pupil.short", "dunno", ("another-way",), NOTHING),
+    ("person", "pupil.short", "I like my dog", (), NOTHING),
+    ("person", "parent", "kind", (), "another-way"),
+    ("person", "parent", "confident", (), "one-time"),
     ("helped", "parent", "Drawing while we talk", (), "where-else"),
     ("helped", "parent", "In the car as well", ("where-else",), NOTHING),
     ("helped", "parent", "no", ("where-else",), NOTHING),
@@ -65,7 +77,7 @@ def test_after_three_thin_answers_a_parent_is_offered_a_person_once(
     assert outcome(then) == expected
 
 
-@pytest.mark.parametrize("rule", ["thin", "seen", "hope", "helped"])
+@pytest.mark.parametrize("rule", ["thin", "seen", "hope", "helped", "person"])
 def test_after_three_thin_answers_a_parent_is_not_probed_again(
     language: Language, rule: str
 ) -> None:
