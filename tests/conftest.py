@@ -26,7 +26,7 @@ from tests.web.filled import fill
 SignIn = Callable[[Person], LintingClient]
 Sit = Callable[..., Page]
 
-# The same examples each time; `--hypothesis-profile=search` looks for new ones, and for longer.
+# The same examples each time; `--hypothesis-profile=search` looks for new ones.
 quick = settings(
     deadline=None,
     derandomize=True,
