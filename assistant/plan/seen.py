@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
@@ -90,7 +90,8 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
 
 
 def _published(entries: Sequence[Entry], roles: Mapping[str, str]) -> int:
-    return max((at + 1 for at, entry in enumerate(entries) if shares(entry, roles)), default=0)
+    last_first = range(len(entries), 0, -1)
+    return next((count for count in last_first if shares(entries[count - 1], roles)), 0)
 
 
 def shares(entry: Entry, roles: Mapping[str, str]) -> bool:
@@ -98,10 +99,11 @@ def shares(entry: Entry, roles: Mapping[str, str]) -> bool:
     return entry.kind == "shared" and entry.about == PLAN and roles.get(entry.by) in STAFF
 
 
-def _finishes(entry: Entry) -> set[str]:
+def _finishes(entry: Entry) -> Collection[str]:
     """Whose part this entry ends: it is given, or recorded as not given."""
-    ended = {"submitted": entry.by, "not-given": entry.of}.get(entry.kind)
-    return {ended} if ended else set()
+    if entry.kind == "submitted":
+        return (entry.by,)
+    return (entry.of,) if entry.kind == "not-given" and entry.of else ()
 
 
 def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
@@ -128,7 +130,7 @@ def _released(
     released: dict[str, str] = {}
     finished = set(silent)
     for entry in entries:
-        finished |= _finishes(entry)
+        finished.update(_finishes(entry))
         hands[entry.id] = entry.scribe
         if entry.kind == "released" and entry.by in finished and roles.get(entry.by) in STAFF:
             names = [c.entry for c in entry.cites if hands.get(c.entry, entry.by) != entry.by]
