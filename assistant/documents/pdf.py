@@ -82,7 +82,7 @@ class Press:
             raise _failed(type(error).__name__) from None
         if not answer.startswith(DONE):
             raise _failed(answer.decode())
-        return answer.removeprefix(DONE)
+        return answer
 
     def _at_hand(self) -> Worker:
         if self._worker is None or self._worker.process.poll() is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -37,9 +38,17 @@ class OurFiles(URLFetcher):
         return URLFetcherResponse(url, OURS[url].read_bytes(), {"Content-Type": kind})
 
 
+# A size that grows with the screen, up to the last of three. WeasyPrint 70.0 asks for the size of
+# letters in order to know that size, until Python stops it somewhere.
+GROWS = re.compile(r"clamp\([^()]*,\s*([^(),]+)\)")
 LETTERS = FontConfiguration()
 STYLE = [
-    CSS(filename=sheet, base_url=f"{HERE}/", url_fetcher=OurFiles(), font_config=LETTERS)
+    CSS(
+        string=GROWS.sub(r"\1", sheet.read_text(encoding="utf-8")),
+        base_url=f"{HERE}/",
+        url_fetcher=OurFiles(),
+        font_config=LETTERS,
+    )
     for sheet in SHEETS
 ]
 

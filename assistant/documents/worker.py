@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 
-DONE = b"%PDF"
+DONE = b"%PDF"  # how every PDF begins
 FIRST = b'<!doctype html><html lang="en-GB"><title>Warm</title><h1>Warm</h1></html>'
 LENGTH = 4  # bytes that say how many follow
 
