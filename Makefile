@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock
+.PHONY: help run test bench lint format lock
 export PYTHON
 compile := uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --group build
 
@@ -14,6 +14,10 @@ test: ## Everything that must pass: lint, tests (with a real browser), the words
 	@$(MAKE) --no-print-directory lint
 	.venv/bin/pytest
 	.venv/bin/plait check-prompts
+
+bench: ## Measure turns, live news, the PDF, the fold and the start; writes benchmarks/README.md
+	@scripts/setup test
+	.venv/bin/python -m benchmarks
 
 lint: ## Style and types only
 	@scripts/setup test

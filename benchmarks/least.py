@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 import threading
 from pathlib import Path
@@ -10,15 +11,18 @@ from flask import Flask, redirect, render_template_string, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
-PAGE = """<!doctype html><title>Least</title><form method=post action=/turn>
+PAGE = (
+    """<!doctype html><title>Least</title><form method=post action=/turn>
 <input type=hidden name=csrf_token value="{{ csrf_token() }}"><textarea name=words></textarea>
-</form><p>{{ count }}</p>""" + "<p>Seven thousand bytes of page.</p>\n" * 190
+</form><p>{{ count }}</p>"""
+    + "<p>Seven thousand bytes of page.</p>\n" * 190
+)
 
 
 def least_app(path: Path) -> Flask:
     """One table, one form, one page."""
     app = Flask(__name__)
-    app.secret_key = "measured on loopback only"
+    app.secret_key = secrets.token_hex()
     CSRFProtect(app)
     db, lock = sqlite3.connect(path / "least.sqlite", check_same_thread=False), threading.Lock()
     for pragma in ("journal_mode = wal", "synchronous = full"):

@@ -1,0 +1,44 @@
+"""Run every benchmark and write what it found into `benchmarks/README.md`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import fold, live, pdf, start, turn
+from benchmarks.figures import machine
+
+PARTS: dict[str, Callable[[Path | None], str]] = {
+    "turn": turn.run,
+    "live": live.run,
+    "pdf": pdf.run,
+    "fold": fold.run,
+    "start": start.run,
+}
+HEAD = """# Figures
+
+Measured by `make bench` on {day}, on {machine}, Python {python}. Machines vary from
+hour to hour, so a figure is worth most beside the baseline of the same run. One part alone:
+`.venv/bin/python -m benchmarks.turn`.
+"""
+
+
+def main() -> None:
+    """Measure, and write the report where the readers of this folder look."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, help="the folder of data that is not in the repository"
+    )
+    data = parser.parse_args().data
+    head = HEAD.format(
+        day=f"{datetime.now(UTC):%-d %B %Y}", machine=machine(), python=platform.python_version()
+    )
+    parts = [f"## {name.title()}\n\n{measure(data)}" for name, measure in PARTS.items()]
+    Path(__file__).with_name("README.md").write_text("\n".join([head, *parts]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
