@@ -22,7 +22,7 @@ PAINT = {
     "icon": {"fill": "none", "stroke": "{}", "stroke-width": "1.75", **ROUND},
     "mark": {"fill": "none", "stroke-width": "4.2"},
 }
-SIDE_BY_SIDE = {"columns", "facts"}
+SIDE_BY_SIDE = {"columns", "facts", "signatures", "views"}
 FITS = 500  # characters of each of some texts side by side; longer ones run across the page
 STAYS = 1500  # characters of what is kept together on one page
 
