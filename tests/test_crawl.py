@@ -12,6 +12,7 @@ from urllib.parse import urldefrag
 import pytest
 from flask import Flask
 
+from assistant.demonstration import open_demonstration
 from assistant.house import House
 from assistant.language import Language
 from assistant.prompts import Words
@@ -159,3 +160,26 @@ def test_nobody_without_an_account_gets_past_the_first_page(client: LintingClien
     walk = Walk(client).from_page("/")
     assert walk.closed == []
     assert AMARA.called not in "".join(walk.texts.values())
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The demonstration school, as `plait demo` opens it."""
+    app = open_demonstration(tmp_path_factory.mktemp("demonstration"))
+    app.testing = True
+    app.test_client_class = LintingClient
+    yield app
+    app.extensions["house"].store.close()
+
+
+def test_every_door_of_the_demonstration_opens_on_a_page_whose_links_open(demonstration: Flask) -> None:
+    start = visit(demonstration.test_client(), "/")  # type: ignore[arg-type]
+    doors = [form.get("action", "") for form in start.html.all("form")]
+    assert len(doors) > 5, "there is a door for each person"
+    for door in doors:
+        client: LintingClient = demonstration.test_client()  # type: ignore[assignment]
+        inside = visit(client, "/").form(to=door).submit()
+        assert inside.status == 200, door
+        for href in {urldefrag(each).url for each in inside.links.values()}:
+            if href and _leads_to_a_page(href):
+                assert visit(client, href).status == 200, f"{href} behind {door}"

@@ -13,8 +13,8 @@ from assistant.language import Language
 from assistant.plan.people import Person
 from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
-from assistant.web import create_app
 from tests.cast import MISS_HART, PLAN, move_in
+from tests.conftest import app_over
 
 WORDS = cache(prompts.load)
 
@@ -28,9 +28,7 @@ def open_house(folder: Path) -> House:
 
 def visitor(house: House) -> FlaskClient:
     """Somebody's browser, without a name yet."""
-    app = create_app(house, secret="for tests alone")
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    return app.test_client()
+    return app_over(house).test_client()
 
 
 def let_in(client: FlaskClient, person: Person) -> None:
