@@ -24,7 +24,7 @@ def run(_: Path | None = None) -> str:
 
 def _started() -> float:
     before = time.perf_counter()
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603
         [PLAIT, "demo", "--port", "0"], stdout=subprocess.PIPE, text=True
     ) as demo:
         assert demo.stdout is not None
