@@ -172,7 +172,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app.extensions["house"].store.close()
 
 
-def test_every_door_of_the_demonstration_opens_on_a_page_whose_links_open(demonstration: Flask) -> None:
+def test_every_door_of_the_demonstration_opens_on_a_page_whose_links_open(
+    demonstration: Flask,
+) -> None:
     start = visit(demonstration.test_client(), "/")  # type: ignore[arg-type]
     doors = [form.get("action", "") for form in start.html.all("form")]
     assert len(doors) > 5, "there is a door for each person"
