@@ -10,7 +10,8 @@ from playwright.sync_api import Locator
 FAR = 250  # more presses of Tab than any page needs
 
 # Where the focus is, seen from the control that is wanted; and whether an eye can find it: an
-# outline on it (or on the face beside a hidden radio button), on the screen and not covered.
+# outline on it (or on the face beside a hidden radio button), on the screen and not covered. What a
+# browser shows inside a date box is the browser's.
 WHERE = """wanted => {
     const at = document.activeElement;
     const outlined = it => {
@@ -31,7 +32,8 @@ WHERE = """wanted => {
         here: at === wanted,
         near: at === wanted || same,
         back: stop && Boolean(wanted.compareDocumentPosition(at) & 4),
-        seen: !stop || ((outlined(at) || outlined(at.nextElementSibling)) && uncovered(at)),
+        seen: !stop || at.type === "date"
+            || ((outlined(at) || outlined(at.nextElementSibling)) && uncovered(at)),
         what: at.outerHTML.slice(0, 120),
     };
 }"""
@@ -73,6 +75,10 @@ def _press_by_key(wanted: Locator) -> None:
 
 def _write_by_key(wanted: Locator, words: str) -> None:
     _tab_to(wanted)
+    if wanted.get_attribute("type") == "date":
+        year, month, day = words.split("-")
+        wanted.page.keyboard.type(day + month + year)
+        return
     wanted.page.keyboard.press("Control+A")
     wanted.page.keyboard.press("Delete")
     wanted.page.keyboard.type(words)

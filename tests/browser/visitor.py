@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,7 +13,7 @@ from assistant.prompts import Words
 from tests.browser.hands import Hands
 from tests.cast import AMARA
 
-NEAR = "li, section, article, fieldset, .panel, .bubble"  # what holds words and their buttons
+TOGETHER = "li, section, article, fieldset, .panel, .pick, .bubble"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +34,11 @@ class Visitor:
 
     def presses(self, name: str, *, beside: str = "") -> None:
         """Press a button that leads on, by how its name begins; `beside` are words next to it."""
-        self._leads_on(
-            self._near(beside).get_by_role("button", name=re.compile(rf"^{name}\b")).first
-        )
+        self._leads_on(self._control("button", name, beside))
 
     def follows(self, name: str, *, beside: str = "") -> None:
         """Follow a link by how it begins."""
-        self._leads_on(self._near(beside).get_by_role("link", name=name).first)
+        self._leads_on(self._control("link", name, beside))
 
     def opens(self, name: str) -> None:
         """Open what is folded away."""
@@ -47,15 +46,19 @@ class Visitor:
 
     def chooses(self, label: str, *, beside: str = "") -> None:
         """Choose a radio button or set a tick, by its label or by how that begins."""
-        near = self._near(beside)
-        exact = near.get_by_label(label, exact=True)
-        begins = re.compile(rf"^\W*{re.escape(label)}")
-        self.hands.choose(exact if exact.count() else near.get_by_label(begins))
+        exact = self._beside(beside, self.page.get_by_label(label, exact=True))
+        begins = self.page.get_by_label(re.compile(rf"^\W*{re.escape(label)}"))
+        self.hands.choose(exact if exact.count() else self._beside(beside, begins))
 
-    def writes(self, words: str, *, into: str = "") -> None:
+    def writes(self, words: str, *, into: str = "", beside: str = "") -> None:
         """Write into the box with this label, or into the one box of the talk."""
-        box = self.page.get_by_label(into, exact=True) if into else self.box
-        self.hands.write(box, words)
+        labelled = self.page.get_by_label(into, exact=True) if into else self.box
+        self.hands.write(self._beside(beside, labelled), words)
+
+    def fills_in(self, boxes: Mapping[str, str], *, beside: str = "") -> None:
+        """Write into several boxes, by their labels."""
+        for label, words in boxes.items():
+            self.writes(words, into=label, beside=beside)
 
     def picks(self, label: str, *, of: str) -> None:
         """Pick from a list."""
@@ -103,8 +106,15 @@ class Visitor:
         found = self.words.talk.question(question)
         return found.another(self.face) if other else found.worded(self.face)
 
-    def _near(self, words: str) -> Page | Locator:
-        return self.page.locator(NEAR, has_text=words).last if words else self.page
+    def _control(self, role: Literal["button", "link"], name: str, beside: str) -> Locator:
+        begins = re.compile(rf"^{re.escape(name)}")
+        return self._beside(beside, self.page.get_by_role(role, name=begins)).first
+
+    def _beside(self, words: str, control: Locator) -> Locator:
+        """The control that stands with these words in the smallest thing that holds both."""
+        if not words:
+            return control
+        return self.page.locator(TOGETHER, has_text=words, has=control).last.locator(control)
 
     def _leads_on(self, control: Locator) -> None:
         """Press, and wait for what comes: a new page, or new words on this one over the socket."""
