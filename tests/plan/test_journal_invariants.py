@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +19,7 @@ from assistant.plan.seen import held_words, seen_by, waiting_to_be_read
 from assistant.plan.summary import summarise
 from assistant.store import Clash
 from assistant.store.sqlite import SqliteStore
-from tests.cast import AMARA, AMARAS, DAD, NOON, PLAN, move_in
+from tests.cast import AMARA, AMARAS, DAD, NOON, PLAN
 from tests.plan.journals import (
     ROLES,
     SCHOOL,
@@ -130,12 +132,23 @@ def test_nobody_loses_their_own_standing_words_by_what_others_do(
     assert plan.entry("mine") == said
 
 
+@contextmanager
+def copied(moved_in: Path) -> Iterator[SqliteStore]:
+    """A fresh store with the cast in it."""
+    with TemporaryDirectory() as folder, closing(SqliteStore(_copy(moved_in, folder))) as store:
+        yield store
+
+
+def _copy(file: Path, folder: str) -> Path:
+    return Path(shutil.copy(file, folder))
+
+
 @given(texts=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=5))
 @seldom
-def test_words_come_back_from_the_store_as_they_were_said(texts: list[tuple[str, str]]) -> None:
-    with TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "plait.sqlite")
-        move_in(store)
+def test_words_come_back_from_the_store_as_they_were_said(
+    moved_in: Path, texts: list[tuple[str, str]]
+) -> None:
+    with copied(moved_in) as store:
         for number, (words, part) in enumerate(texts):
             store.append(
                 Entry(
@@ -151,7 +164,6 @@ def test_words_come_back_from_the_store_as_they_were_said(texts: list[tuple[str,
             store.keep_draft(PLAN, AMARA.id, "good-at", words)
             assert store.draft(PLAN, AMARA.id, "good-at") == words
         kept = [(entry.words, entry.parts["who"]) for entry in store.entries(PLAN)]
-        store.close()
     assert kept == texts
     assert [w.encode() for w, _ in texts] == [(w or "").encode() for w, _ in kept]
 
@@ -159,28 +171,23 @@ def test_words_come_back_from_the_store_as_they_were_said(texts: list[tuple[str,
 @given(journal=journals(), order=st.randoms(use_true_random=False))
 @seldom
 def test_whatever_is_sent_twice_or_out_of_order_is_kept_once(
-    journal: Journal, order: object
+    moved_in: Path, journal: Journal, order: object
 ) -> None:
     sent = [*journal, *journal]
     order.shuffle(sent)  # type: ignore[attr-defined]
-    with TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "plait.sqlite")
-        move_in(store)
+    with copied(moved_in) as store:
         for entry in sent:
             store.append(entry)
         kept = store.entries(PLAN)
-        store.close()
     assert sorted(e.id for e in kept) == sorted(e.id for e in journal)
     assert {e.id: e for e in kept} == {e.id: e for e in journal}
 
 
 @given(first=TEXT, second=TEXT)
 @seldom
-def test_an_id_never_stands_for_two_texts(first: str, second: str) -> None:
+def test_an_id_never_stands_for_two_texts(moved_in: Path, first: str, second: str) -> None:
     said = Entry(id="one", plan=PLAN, kind="said", by=DAD.id, at=NOON, words=first)
-    with TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "plait.sqlite")
-        move_in(store)
+    with copied(moved_in) as store:
         store.append(said)
         try:
             store.append(replace(said, words=second))
@@ -188,6 +195,5 @@ def test_an_id_never_stands_for_two_texts(first: str, second: str) -> None:
         except Clash:
             clashed = True
         kept = store.entries(PLAN)
-        store.close()
     assert clashed == (first != second)
     assert kept == (said,)
