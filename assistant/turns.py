@@ -13,7 +13,14 @@ from assistant.plan.fold import Plan
 from assistant.plan.people import STAFF, Member
 from assistant.talk.listen import FULL_ENOUGH, THIN, listen
 from assistant.talk.net import caught
-from assistant.talk.next import Ask, answers_to, ask_for, follow_up_wording, next_question
+from assistant.talk.next import (
+    LAST_IDEA,
+    Ask,
+    answers_to,
+    ask_for,
+    follow_up_wording,
+    next_question,
+)
 from assistant.talk.script import Question, Script
 
 NET = "net"  # what the program itself holds is held by the net
@@ -75,7 +82,7 @@ def answer(
     if same and same.by == person.person and _unchanged(script, same, reply):
         return same
     if same:  # the same page was sent again with another answer: a change, and nothing is lost
-        reply = replace(reply, id=new_id())
+        reply = replace(reply, id=new_id(), replaces=reply.replaces or same.id)
     earlier = _earlier(script, _changeable(plan, person), reply)
     if reply.do != "answer" and earlier and earlier.kind != "passed":
         return None
@@ -119,7 +126,13 @@ def _earlier(script: Script, own: Sequence[Entry], reply: Reply) -> Entry | None
         and entry.asked.question == reply.asked.question
         and targets <= {cite.entry for cite in entry.cites}
     ]
-    return found[-1] if found else None
+    return found[-1] if found and not _beside(question, found[-1], reply) else None
+
+
+def _beside(question: Question | None, found: Entry, reply: Reply) -> bool:
+    """Whether this stands beside an answer that its page did not know of: none of them is lost."""
+    words = question is not None and question.asks == "words" and not question.each
+    return words and reply.do == "answer" and bool(found.words)
 
 
 def _question(script: Script, asked: Asked) -> Question | None:
@@ -169,7 +182,7 @@ def _content(question: Question | None, reply: Reply) -> tuple[str, str | None, 
         if not reply.cites:
             raise NothingSaid
         return question.kind, None, {}
-    words = as_said(reply.words) if reply.words.strip() else reply.choice
+    words = _picked_and_said(reply)
     if not words and not any(reply.parts.values()):
         raise NothingSaid
     return question.kind, words or None, dict(reply.parts)
@@ -180,10 +193,17 @@ def _chosen(question: Question, reply: Reply) -> tuple[str, str | None, dict[str
         if reply.choice not in question.choice_ids:
             raise NothingSaid
         return "shared", None, {"with": reply.choice}
-    words = as_said(reply.words) if reply.words.strip() else reply.choice
+    words = _picked_and_said(reply)
     if not words:
         raise NothingSaid
     return question.kind, words, {}
+
+
+def _picked_and_said(reply: Reply) -> str:
+    """A card and the words beside it, both kept; “something else” says nothing without words."""
+    words = as_said(reply.words) if reply.words.strip() else ""
+    card = reply.choice if reply.choice != LAST_IDEA else ""
+    return f"{card}\n{words}" if card and words else card or words
 
 
 def _kept(house: House, script: Script, own: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:

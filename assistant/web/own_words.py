@@ -13,6 +13,7 @@ from assistant.web.here import house
 from assistant.web.words import question_of
 
 SHOWN = VIEWS | {"read", "shared"}
+WORDED = frozenset({"said", "committed"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +41,18 @@ def turns_of(own: Sequence[Entry], plan: Plan, name: str) -> tuple[Turn, ...]:
 
 
 def _shows(entry: Entry) -> bool:
-    checked = entry.kind == "read" and entry.asked is not None and "/" in entry.asked.question
-    return entry.kind in SHOWN and not checked
+    """Whether this is a turn to look at again.
+
+    Not a topic read back, the end, or a text that was passed over; nor what a pupil said in
+    another sitting and may not meet again, of which nothing shows (conversation.md 6).
+    """
+    if entry.kind not in SHOWN or (entry.kind in WORDED and not entry.words):
+        return False
+    name = entry.asked.question if entry.asked else ""
+    if name == "finish" or name.endswith("/check"):
+        return False
+    question = question_named(entry)
+    return entry.kind != "passed" or question is None or question.asks != "tell"
 
 
 def _turn(entry: Entry, plan: Plan, name: str) -> Turn:
@@ -85,6 +96,10 @@ def question_named(entry: Entry) -> Question | None:
         return None
 
 
-def stars_to_give(own: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
-    """A person's own words under a heading (a try-out has none), each of which can have a star."""
-    return tuple((entry.id, entry.words) for entry in own if entry.words and entry.about)
+def stars_to_give(turns: Sequence[Turn]) -> tuple[tuple[str, ...], ...]:
+    """A person's own words under a heading (a try-out has none), each with its question."""
+    return tuple(
+        (turn.entry.id, turn.words, turn.question)
+        for turn in turns
+        if turn.entry.words and turn.entry.about
+    )

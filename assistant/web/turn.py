@@ -73,6 +73,9 @@ def audience(form: Form, person: Member) -> str:
 
 
 def hands(form: Form, person: Member) -> str:
-    """Whose hands: only a pupil in a sitting is helped or written for."""
+    """Whose hands, or a card: only a pupil in a sitting is helped, written for or picks cards."""
     how = form.get("how", "typed")
-    return how if person.role == "pupil" and how in HANDS else "typed"
+    if person.role != "pupil" or how not in HANDS:
+        how = "typed"
+    picked = form.get("choice") and not form.get("words", "").strip()
+    return "card" if person.role == "pupil" and how == "typed" and picked else how

@@ -70,7 +70,8 @@ def test_words_that_were_taken_out_stay_here(held, client) -> None:
 
 
 def test_words_that_were_changed_stay_here(held, client) -> None:
-    say(held, in_sitting(), "does-not-help", "Nothing.")
+    name = to_hold(held, REID)[0].id
+    say(held, in_sitting(), "does-not-help", "Nothing.", replaces=name)
     html = _open(client, MRS_REID)
     assert WORRYING in html
     assert "changed this later" in html

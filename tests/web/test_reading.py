@@ -57,7 +57,7 @@ def test_each_answer_stands_with_its_question_and_how_it_was_given(waiting, clie
     assert "What is hard for you at school?" in html
     assert f"“{HARD}”" in html
     assert "Amara, said, written down by Miss Hart" in html
-    assert "Amara passed on one question" in html
+    assert "Amara skipped one question" in html
 
 
 def test_nothing_is_chosen_before_the_reader_chooses(waiting, client) -> None:

@@ -10,12 +10,14 @@ from werkzeug.wrappers import Response
 from assistant.deeds import take_out
 from assistant.house import plan_for
 from assistant.plan.entry import Cite, Entry
+from assistant.plan.fold import Plan
 from assistant.plan.people import Member
-from assistant.turns import NothingSaid, Reply, answer, new_id, standing
+from assistant.talk.script import Question
+from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
 from assistant.web.here import house, member, now
-from assistant.web.names import called, senco_of
-from assistant.web.own_words import SHOWN, options, question_named, stars_to_give
-from assistant.web.turn import REST, STARS, audience, rest
+from assistant.web.names import called, dsl_of, senco_of
+from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
+from assistant.web.turn import REST, STARS, audience, hands, keep_draft, rest
 from assistant.web.words import question_of
 
 pages = Blueprint("change", __name__)
@@ -31,9 +33,14 @@ class ChangePage:
     entry: Entry
     wording: str
     typed: str
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, ...], ...]
     chosen: tuple[str, ...]
     many: bool
+    in_words: bool
+    how: str
+    dsl: str
+    back: str
+    came: str
     id: str
     problem: str = ""
 
@@ -48,7 +55,7 @@ def change(plan: str, entry: str) -> str:
 def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     """Keep the new words in place of the old ones, or take the old ones out."""
     person, do = member(), request.form.get("do", "answer")
-    back = redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
+    back = redirect(_back(plan), 303)
     if _kept_already(person):  # the same form, sent twice
         return back
     found = _own(entry)
@@ -66,7 +73,16 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         except NothingSaid:
             page = _page(found, problem="empty")
             return render_template("talk/change.html", page=page), 422
+    elif as_said(request.form.get("words", "")) not in ("", found.words):  # a pass loses no words
+        keep_draft(request.form, person, question=found.asked.question)
     return back
+
+
+def _back(plan: str) -> str:
+    """Where the person came from: the list of what they said, or the talk."""
+    if request.values.get("from") == "said":
+        return url_for("talk.said", plan=plan)
+    return url_for("talk.talk", plan=plan, _anchor="now")
 
 
 def _kept_already(person: Member) -> bool:
@@ -76,25 +92,50 @@ def _kept_already(person: Member) -> bool:
 
 def _page(found: Entry, *, problem: str = "") -> ChangePage:
     person, plan, name = member(), plan_for(house(), member()), called(found.plan)
-    assert found.asked is not None
-    draft = house().store.draft(person.plan, person.person, found.asked.question)
-    question = question_named(found)
-    stars = question is not None and question.asks == "stars"
+    question, offered = question_named(found), _offered(found, plan, name)
     return ChangePage(
         person=person,
         name=name,
         senco=senco_of(found.plan),
         entry=found,
         wording=question_of(found, plan, name),
-        typed=draft or found.words or "",
-        options=stars_to_give(plan.part_of(person.person))
-        if stars
-        else options(question, found.asked.options, name),
-        chosen=(found.parts.get("with") or found.words or "", *(c.entry for c in found.cites)),
-        many=stars,
+        typed=_typed(found, offered),
+        options=offered,
+        chosen=tuple(request.form.getlist("cites")) or _stands(found),
+        many=_stars(question),
+        in_words=question is None or question.kind in WORDED,
+        how=request.form.get("how", found.how),
+        dsl=dsl_of(found.plan),
+        back=_back(found.plan),
+        came=request.values.get("from", ""),
         id=new_id(),
         problem=problem,
     )
+
+
+def _stars(question: Question | None) -> bool:
+    return question is not None and question.asks == "stars"
+
+
+def _offered(found: Entry, plan: Plan, name: str) -> tuple[tuple[str, ...], ...]:
+    """The cards of the question, unless it was answered in other words than theirs."""
+    question = question_named(found)
+    if _stars(question):
+        return stars_to_give(turns_of(plan.part_of(found.by), plan, name))
+    cards = options(question, found.asked.options if found.asked else (), name)
+    return () if found.words and found.words not in dict(cards) else cards
+
+
+def _typed(found: Entry, offered: tuple[tuple[str, ...], ...]) -> str:
+    """What stands in the box: a draft, or the words that are no card."""
+    assert found.asked is not None
+    draft = house().store.draft(found.plan, found.by, found.asked.question)
+    return draft or ("" if offered else found.words or "")
+
+
+def _stands(found: Entry) -> tuple[str, ...]:
+    """What was chosen or starred before."""
+    return (found.parts.get("with") or found.words or "", *(cite.entry for cite in found.cites))
 
 
 def _reply(person: Member, found: Entry) -> Reply:
@@ -106,10 +147,17 @@ def _reply(person: Member, found: Entry) -> Reply:
         words=request.form.get("words", ""),
         choice=request.form.get("choice", ""),
         audience=chosen or found.audience,
-        how=found.how,
-        cites=tuple(Cite(name) for name in request.form.getlist("cites")) or found.cites,
+        how=hands(request.form, person) if "how" in request.form else found.how,
+        cites=_cites(found),
         replaces=found.id,
     )
+
+
+def _cites(found: Entry) -> tuple[Cite, ...]:
+    """The stars as they are set now; what another answer refers to stays."""
+    if not _stars(question_named(found)):
+        return found.cites
+    return tuple(Cite(name) for name in request.form.getlist("cites"))
 
 
 def _own(entry: str) -> Entry:

@@ -16,9 +16,9 @@ from assistant.talk.next import Ask, next_question, words_in
 from assistant.turns import new_id
 from assistant.web.asked import sealed
 from assistant.web.here import house, member
-from assistant.web.names import called, senco_of
+from assistant.web.names import called, dsl_of, senco_of
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
-from assistant.web.turn import REST, question_in, rest, take
+from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, take
 
 pages = Blueprint("talk", __name__)
 
@@ -35,15 +35,18 @@ class TalkPage:
     name: str
     ask: Ask | None
     wording: str | Markup
+    follows: str
+    last: str
     id: str
     asked: str
     typed: str
     earlier: tuple[Turn, ...]
-    to_check: tuple[Entry, ...]
-    options: tuple[tuple[str, str], ...]
+    to_check: tuple[Turn, ...]
+    options: tuple[tuple[str, ...], ...]
     chosen: tuple[str, ...]
     acknowledge: str
     how: str
+    dsl: str
     readers: str
     senco: str
     problem: str = ""
@@ -59,6 +62,8 @@ def talk(plan: str) -> str:
 def reply(plan: str) -> Response | tuple[str, int]:
     """Keep what was answered; “Saved” is shown only by the page after the commit."""
     do = request.form.get("do", "answer")
+    if do == "back":
+        return _back(plan)
     if do in REST:
         rest(request.form, member(), question=question_in(request.form, member()))
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
@@ -66,6 +71,16 @@ def reply(plan: str) -> Response | tuple[str, int]:
     if problem:
         return _shown(_page(problem=problem)), 422
     return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
+
+
+def _back(plan: str) -> Response:
+    """To the last answer, to change it; what was typed so far is kept as a draft."""
+    keep_draft(request.form, member(), question=question_in(request.form, member()))
+    mine = plan_for(house(), member())
+    last = _last(turns_of(mine.part_of(member().person), mine, called(plan)))
+    if not last:
+        return redirect(url_for("talk.talk", plan=plan), 303)
+    return redirect(url_for("change.change", plan=plan, entry=last), 303)
 
 
 def _shown(page: TalkPage) -> str:
@@ -80,6 +95,7 @@ class Pause:
     person: Member
     name: str
     words: str
+    stopped: bool
 
 
 @pages.get("/plans/<plan>/talk/pause")
@@ -87,7 +103,9 @@ def pause(plan: str) -> str:
     """A break: everything is kept, and the talk goes on where it was."""
     line = {"stop": "stopped", "grown-up": "grown-up"}.get(request.args.get("after", ""), "paused")
     name, words = called(plan), house().words.talk.line(line, member().face)
-    page = Pause(person=member(), name=name, words=words.replace("((name))", name))
+    page = Pause(
+        person=member(), name=name, words=words.replace("((name))", name), stopped=line == "stopped"
+    )
     return render_template("talk/pause.html", page=page)
 
 
@@ -115,6 +133,7 @@ def _page(*, problem: str = "") -> TalkPage:
     ask = next_question(house().words.talk, plan, person)
     name = called(person.plan)
     own = plan.part_of(person.person)
+    earlier = turns_of(own, plan, name)
     question = ask.asked.question if ask else ""
     return TalkPage(
         person=person,
@@ -122,34 +141,52 @@ def _page(*, problem: str = "") -> TalkPage:
         name=name,
         ask=ask,
         wording=_wording(ask, name) if ask else _done(person, name),
+        follows=_follows(ask, name),
+        last=_last(earlier),
         id=new_id(),
         asked=sealed(ask.asked, person) if ask else "",
         typed=request.form.get("words", "")
         or house().store.draft(person.plan, person.person, question),
-        earlier=turns_of(own, plan, name),
-        to_check=_to_check(ask, own),
-        options=_options(ask, own, name),
+        earlier=earlier,
+        to_check=_to_check(ask, own, earlier),
+        options=_options(ask, earlier, name),
         chosen=(*request.form.getlist("cites"), *request.form.getlist("choice")),
         acknowledge=_acknowledge(own, person),
-        how=own[-1].how if own else "typed",
+        how=own[-1].how if own and own[-1].how in HANDS else "typed",
+        dsl=dsl_of(person.plan),
         readers=readers(person),
         senco=senco_of(person.plan),
         problem=problem,
     )
 
 
-def _to_check(ask: Ask | None, own: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _follows(ask: Ask | None, name: str) -> str:
+    """The question that a follow-up belongs to; "" for any other."""
+    if ask is None or ask.question is None or "/" not in ask.asked.question:
+        return ""
+    return ask.question.worded(ask.asked.face).replace("((name))", name)
+
+
+def _last(turns: tuple[Turn, ...]) -> str:
+    """The last thing that this person answered, where nothing was told after it; else ""."""
+    return turns[-1].entry.id if turns and turns[-1].can_change else ""
+
+
+def _to_check(
+    ask: Ask | None, own: tuple[Entry, ...], earlier: tuple[Turn, ...]
+) -> tuple[Turn, ...]:
     """The person’s own words to read back at the end of a section."""
     if ask is None or ask.asks != "check" or ask.section is None:
         return ()
-    return words_in(ask.section, own)
+    names = {entry.id for entry in words_in(ask.section, own)}
+    return tuple(turn for turn in earlier if turn.entry.id in names)
 
 
-def _options(ask: Ask | None, own: tuple[Entry, ...], name: str) -> tuple[tuple[str, str], ...]:
+def _options(ask: Ask | None, earlier: tuple[Turn, ...], name: str) -> tuple[tuple[str, ...], ...]:
     if ask is None:
         return ()
     if ask.asks == "stars":
-        return stars_to_give(own)
+        return stars_to_give(earlier)
     return options(ask.question, ask.asked.options, name)
 
 

@@ -5,7 +5,7 @@ const path = document.querySelector('meta[name="plait-live"]')?.content;
 const address = location.origin.replace(/^http/, "ws") + path;
 const PAUSE = 2000; // ms after the last key before a draft is kept
 const LONGEST = 8000; // ms between two tries to connect
-const NATIVE = ["break", "stop", "grown-up"];
+const NATIVE = ["back", "break", "stop", "grown-up"];
 
 const unsent = new Map(); // id made by the page -> frame
 let socket;
@@ -40,7 +40,7 @@ function heard(frame) {
   } else if (frame.unsaved) {
     unsent.delete(frame.unsaved);
     post(); // the form's own page says what is wrong, and gives the words back
-  } else if (frame.plan && !unsent.size && !typed()) {
+  } else if (frame.plan && !unsent.size && !typed() && !picked()) {
     refresh({ moveFocus: false });
   }
 }
@@ -48,6 +48,10 @@ function heard(frame) {
 function typed() {
   return [...document.querySelectorAll("textarea[data-unsent]")]
     .some((box) => !box.readOnly && box.value !== box.defaultValue);
+}
+
+function picked() {
+  return [...document.querySelectorAll("#talk input")].some((each) => each.checked !== each.defaultChecked);
 }
 
 function say(words) {

@@ -1,7 +1,8 @@
 // Plait's one script: text boxes grow, focus goes where it helps, unsent words are not lost by accident.
 // Every page works without it. Nothing is stored in the browser.
 
-const boxes = [...document.querySelectorAll("textarea[data-unsent]")];
+// Looked for each time: the live talk puts new boxes in the place of old ones.
+const boxes = () => [...document.querySelectorAll("textarea[data-unsent]")];
 
 // Newer browsers grow the box by themselves (field-sizing in the stylesheet).
 function grow(box) {
@@ -10,10 +11,10 @@ function grow(box) {
 }
 
 if (!CSS.supports("field-sizing", "content")) {
-  for (const box of boxes) {
-    grow(box);
-    box.addEventListener("input", () => grow(box));
-  }
+  const growAll = () => { for (const box of boxes()) grow(box); };
+  growAll();
+  document.addEventListener("plait:shown", growAll);
+  document.addEventListener("input", (event) => { if (event.target.matches("textarea[data-unsent]")) grow(event.target); });
 }
 
 document.querySelector("[data-focus]")?.focus();
@@ -27,6 +28,6 @@ let sending = false;
 document.addEventListener("submit", () => { sending = true; });
 window.addEventListener("pageshow", () => { sending = false; });
 window.addEventListener("beforeunload", (event) => {
-  const unsent = boxes.some((box) => !box.readOnly && box.value !== box.defaultValue);
+  const unsent = boxes().some((box) => !box.readOnly && box.value !== box.defaultValue);
   if (unsent && !sending) event.preventDefault();
 });

@@ -1,0 +1,199 @@
+"""Whatever somebody types, picks or presses, in whatever order: nothing that they said is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.house import House, plan_for
+from assistant.plan.entry import Entry
+from assistant.plan.people import Person
+from tests.cast import AMARA, DAD, PLAN, on_amaras
+from tests.conftest import SignIn, Sit
+from tests.page import Page, visit
+from tests.web.filled import in_sitting, say
+
+TALK = f"/plans/{PLAN}/talk"
+HURT = "My uncle hit me with a belt."
+
+
+def said(house: House, person: Person) -> list[Entry]:
+    """What stands of this person's words, in order."""
+    return [e for e in plan_for(house, on_amaras(person)).said_by(person.id) if e.words]
+
+
+def asked_first(sit: Sit) -> Page:
+    """Amara's first question after what she is told and the one to try."""
+    page = sit()
+    for _ in range(3):
+        page = page.form("Next").submit("Next")
+    return page.form("Next").submit("Pass")
+
+
+def next_after(page: Page, words: str, *, card: str = "") -> Page:
+    """The page after an answer."""
+    form = page.form("Next").fill("words", words)
+    return (form.fill("choice", card) if card else form).submit("Next")
+
+
+def offered_cards(sit: Sit) -> Page:
+    """Two thin answers lead to ideas to pick from."""
+    return next_after(next_after(asked_first(sit), "ok"), "good")
+
+
+def asked_where_a_helper_should_be(sit: Sit) -> Page:
+    """Everything before it is passed over."""
+    page = asked_first(sit)
+    while "helper" not in page.heading:
+        page = page.form("Next").submit("Pass")
+    return page
+
+
+class TestCards:
+    """A card is an answer, and so are words beside it."""
+
+    def test_a_follow_up_stands_under_its_question(self, sit: Sit) -> None:
+        page = next_after(asked_first(sit), "ok")
+        assert page.heading == "What would a friend say about you?"
+        assert "What should a new teacher know about you?" in page.text
+
+    def test_a_card_and_the_words_beside_it_are_both_kept(self, house: House, sit: Sit) -> None:
+        next_after(offered_cards(sit), "Her name is Inky", card="my pets")
+        assert said(house, AMARA)[-1].words == "my pets\nHer name is Inky"
+
+    def test_something_else_needs_words(self, house: House, sit: Sit) -> None:
+        page = next_after(offered_cards(sit), "", card="something else")
+        assert page.status == 422
+        next_after(page, "I have a robot", card="something else")
+        assert said(house, AMARA)[-1].words == "I have a robot"
+
+    def test_somewhere_else_can_be_said_in_words(self, house: House, sit: Sit) -> None:
+        page = asked_where_a_helper_should_be(sit)
+        next_after(page, "By the window", card="Somewhere else")
+        assert said(house, AMARA)[-1].words == "Somewhere else\nBy the window"
+
+    @pytest.mark.parametrize(("typed", "how"), [("", "card"), ("By the window", "typed")])
+    def test_a_card_alone_was_picked_and_not_typed(
+        self, house: House, sit: Sit, typed: str, how: str
+    ) -> None:
+        next_after(asked_where_a_helper_should_be(sit), typed, card="Near me")
+        assert said(house, AMARA)[-1].how == how
+
+    def test_an_answer_that_is_no_card_is_changed_in_a_box(self, house: House, sit: Sit) -> None:
+        page = next_after(offered_cards(sit), "I have a robot")
+        change = visit(page.client, f"{TALK}/change/{said(house, AMARA)[-1].id}")
+        change.form("Keep this").fill("words", "I have two robots").submit("Keep this")
+        assert said(house, AMARA)[-1].words == "I have two robots"
+
+
+class TestTwoPages:
+    """The same question in two tabs, or on two devices."""
+
+    def test_two_pages_that_know_nothing_of_each_other_lose_nothing(
+        self, house: House, sign_in: SignIn
+    ) -> None:
+        client = sign_in(DAD)
+        for _ in range(3):
+            page = visit(client, TALK).form("Next").submit("Next")
+        other = visit(client, TALK)
+        page.form("Send").fill("words", "Always ready to listen to a friend").submit("Send")
+        other.form("Send").fill("words", "She makes us all laugh at dinner").submit("Send")
+        words = [entry.words for entry in said(house, DAD)]
+        assert words == ["Always ready to listen to a friend", "She makes us all laugh at dinner"]
+
+    def test_the_same_page_sent_again_with_other_words_is_a_change(
+        self, house: House, sign_in: SignIn
+    ) -> None:
+        client = sign_in(DAD)
+        for _ in range(3):
+            page = visit(client, TALK).form("Next").submit("Next")
+        page.form("Send").fill("words", "Always ready to listen").submit("Send")
+        page.form("Send").fill("words", "Always ready to listen to a friend").submit("Send")
+        assert [e.words for e in said(house, DAD)] == ["Always ready to listen to a friend"]
+
+
+class TestGoingBack:
+    """To the last answer and to the list of them, and on again."""
+
+    def test_going_back_leads_to_the_last_answer_and_keeps_what_was_typed(self, sit: Sit) -> None:
+        page = next_after(asked_first(sit), "I draw comics about snails")
+        back = page.form("Next").fill("words", "I like to sw").submit("Go back")
+        assert "/talk/change/" in back.path
+        assert "I draw comics about snails" in back.text
+        assert "I like to sw" in visit(page.client, TALK).text
+
+    def test_there_is_no_way_back_before_the_first_answer(self, sit: Sit) -> None:
+        assert "Go back" not in sit().form("Next").buttons
+
+    def test_who_came_from_the_list_comes_back_to_it(self, house: House, sign_in: SignIn) -> None:
+        say(house, on_amaras(DAD), "good-at", "She draws for hours.")
+        page = visit(sign_in(DAD), f"{TALK}/said").follow("Change it")
+        assert page.form("Keep this").submit("Keep this").path == f"{TALK}/said"
+
+    def test_a_pass_while_changing_keeps_the_new_words_in_the_box(
+        self, house: House, sit: Sit
+    ) -> None:
+        entry = say(house, in_sitting(), "good-at", "Drawing")
+        page = visit(sit().client, f"{TALK}/change/{entry.id}")
+        page.form("Keep this").fill("words", "Drawing hands").submit("Pass")
+        assert "Drawing hands" in visit(page.client, f"{TALK}/change/{entry.id}").text
+        assert said(house, AMARA)[-1].words == "Drawing"
+
+    def test_a_change_says_whose_hands_made_it(self, house: House, sit: Sit) -> None:
+        entry = say(house, in_sitting(), "good-at", "Drawing")
+        form = visit(sit().client, f"{TALK}/change/{entry.id}").form("Keep this")
+        form.fill("words", "Drawing hands").fill("how", "scribed").submit("Keep this")
+        assert said(house, AMARA)[-1].how == "scribed"
+
+
+class TestTheList:
+    """What you said."""
+
+    def test_reading_back_and_passing_the_end_are_no_answers(self, sit: Sit) -> None:
+        page = next_after(asked_first(sit), "I draw comics about snails")
+        while "Keep it" not in page.form().buttons:
+            page = page.form("Next").submit("Pass")
+        page.form("Keep it").submit("Pass")
+        text = visit(page.client, f"{TALK}/said").text
+        assert "I draw comics about snails" in text
+        assert "Here is what you said" not in text
+
+    def test_in_another_sitting_nothing_shows_that_words_are_held(
+        self, house: House, sit: Sit
+    ) -> None:
+        say(house, in_sitting(), "good-at", "Drawing")
+        say(house, in_sitting(), "find-difficult", HURT)
+        text = visit(sit().client, f"{TALK}/said").text
+        assert "What are you good at?" in text
+        assert "What is hard for you at school?" not in text
+        assert "“”" not in text
+
+    def test_a_star_is_read_with_the_question_that_its_words_answer(
+        self, house: House, sit: Sit
+    ) -> None:
+        say(house, in_sitting(), "good-at", "Drawing")
+        page = asked_first(sit)
+        while "three stars" not in page.heading:
+            keep = "Keep it" in page.form().buttons
+            page = page.form().submit("Keep it" if keep else "Pass")
+        assert page.text.count("What are you good at?") == 1
+
+    def test_all_stars_can_be_taken_off(self, house: House, sit: Sit) -> None:
+        one = say(house, in_sitting(), "good-at", "Drawing")
+        page = asked_first(sit)
+        while "three stars" not in page.heading:
+            keep = "Keep it" in page.form().buttons
+            page = page.form().submit("Keep it" if keep else "Pass")
+        page.form("Next").fill("cites", one.id).submit("Next")
+        stars = plan_for(house, on_amaras(AMARA)).kind("starred")[-1]
+        change = visit(page.client, f"{TALK}/change/{stars.id}")
+        empty = change.form("Keep this").fill("cites").submit("Keep this")
+        assert empty.status == 422
+        empty.form("Take it out").submit("Take it out")
+        assert "three stars" not in visit(page.client, f"{TALK}/said").text
+
+
+def test_a_parent_reads_which_answers_only_ms_okafor_can_see(house: House, sign_in: SignIn) -> None:
+    say(house, on_amaras(DAD), "good-at", "She draws for hours.")
+    say(house, on_amaras(DAD), "worry", "She sleeps badly.", audience="senco")
+    text = visit(sign_in(DAD), TALK).text
+    assert text.count("Saved · Only Ms Okafor can see this") == 1
