@@ -236,8 +236,7 @@ def faults(response: TestResponse, app: Flask, said: Callable[[], frozenset[str]
     page = parsed(response.text)
     return [
         *found,
-        *_of_itself(page),
-        *of_words(page, said()),
+        *_of_itself(page, said()),
         *of_addresses(page, app),
         *of_headers(response),
     ]
@@ -250,8 +249,8 @@ def parsed(source: str) -> Html:
 
 
 @lru_cache(64)
-def _of_itself(page: Html) -> tuple[str, ...]:
-    return (*of_markup(page), *of_access(page), *of_forms(page))
+def _of_itself(page: Html, said: frozenset[str]) -> tuple[str, ...]:
+    return (*of_markup(page), *of_access(page), *of_forms(page), *of_words(page, said))
 
 
 class LintingClient(FlaskClient):
