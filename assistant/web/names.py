@@ -16,8 +16,8 @@ def nation() -> Nation:
 
 
 def pupil_on(plan: str) -> Member:
-    """The pupil's membership of their plan."""
-    return next(m for m in house().store.members(plan) if m.role == "pupil")
+    """The pupil's membership of their plan, which stays theirs when they leave the school."""
+    return next(m for m in house().store.members(plan, former=True) if m.role == "pupil")
 
 
 def pupil_of(plan: str) -> Person:

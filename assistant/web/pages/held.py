@@ -102,7 +102,7 @@ def _as_asked(entries: tuple[Entry, ...]) -> Plan:
 def _held(entry: Entry, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) -> Held:
     store = house().store
     people = store.people(entry.plan)
-    roles = {m.person: m for m in store.members(entry.plan)}
+    roles = {m.person: m for m in store.members(entry.plan, former=True)}
     pupil = next(people[m.person] for m in roles.values() if m.role == "pupil")
     names = {name: person.name for name, person in people.items()}
     return Held(

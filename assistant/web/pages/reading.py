@@ -143,5 +143,5 @@ def why_not(reader: Member) -> str:
 
 def _own_hands(reader: Member) -> bool:
     store = house().store
-    waiting = unread(store.entries(reader.plan), store.members(reader.plan))
+    waiting = unread(store.entries(reader.plan), store.members(reader.plan, former=True))
     return any(entry.scribe == reader.person for entry in waiting)
