@@ -16,7 +16,16 @@ SHAPE = """() => [...new Set([...document.querySelectorAll("*")].map(it =>
     [it.tagName, it.getAttribute("class"), it.type, it.role, it.open, it.ariaInvalid].join(" ")
 ))].sort().join("\\n")"""
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What stands out to the right, when the page must be scrolled sideways: the innermost things.
+SIDEWAYS = """() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.querySelectorAll("body *")]
+        .filter(it => it.getBoundingClientRect().right > clientWidth + 1 && !it.closest(".sr"));
+    const inner = out.filter(it => ![...it.children].some(child => out.includes(child)));
+    const names = inner.map(it => it.parentElement.outerHTML.slice(0, 100));
+    return [`${scrollWidth - clientWidth} px too wide`, ...new Set(names)].slice(0, 9);
+}"""
 
 # Words that are cut off: their box hides what flows over, and they flow over.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(it => {
@@ -81,8 +90,7 @@ def _large(page: Page) -> list[str]:
 
 
 def _spilt(page: Page) -> list[str]:
-    wide = page.evaluate(SIDEWAYS)
-    return [*([f"{wide} px too wide"] if wide > 0 else []), *page.evaluate(CUT_OFF)]
+    return [*page.evaluate(SIDEWAYS), *page.evaluate(CUT_OFF)]
 
 
 def _small(page: Page) -> list[str]:
