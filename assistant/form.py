@@ -18,7 +18,7 @@ Json = Mapping[str, Any]
 KNOWN = {
     "the form": "source about_on on school nation level pupil pupil_says family_says teacher_says "
     "senco_says strengths difficulties summary areas long_term_outcomes key_people monitoring "
-    "outcomes_this_year review review_on signatures told dsl shared_on",
+    "outcomes_this_year differences reasons review review_on signatures told dsl shared_on",
     "pupil": "surname other_names called address date_of_birth language_at_home parents "
     "relationship address_if_different telephone mobile email best_time_for_contact "
     "best_method_of_contact other_important_information",
@@ -26,6 +26,7 @@ KNOWN = {
     "told": "date by how copy_given",
     "signatures": "pupil parents school",
     "a line": "words because area reported_by when",
+    "a difference": "about views choose what agreed until settles looks",
     "an outcome": "achieve because serves success baseline by_date first_step approaches provision",
     "a line of provision": "what who how_often how_long group_size place",
 }
@@ -129,8 +130,9 @@ def _unknown(data: Json) -> Iterator[str]:
     for name in ("pupil_says", "family_says", "teacher_says", "senco_says"):
         for says in speakers(data, name):
             yield from (f"{name}: {key}" for key in says.keys() - SAYS - HEADINGS.keys())
-    for row in rows(data, "outcomes_this_year"):
-        yield from _strange("an outcome", row if isinstance(row, dict) else {})
+    for name, each in (("outcomes_this_year", "an outcome"), ("differences", "a difference")):
+        for row in rows(data, name):
+            yield from _strange(each, row if isinstance(row, dict) else {})
 
 
 def _strange(name: str, found: Json) -> Iterator[str]:

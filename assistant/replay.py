@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.deeds import not_given, pupils_choice, release, share_plan, to_hold, to_read
 from assistant.form import Line, Part, Sheet, Told, day, one_of, text, writing
+from assistant.form_apart import NOT_SAID, found, side_by_side
 from assistant.form_people import (
     PUPIL,
     Someone,
@@ -17,16 +18,14 @@ from assistant.form_people import (
     people_of,
 )
 from assistant.form_people import not_given as parts_not_given
-from assistant.house import House, plan_for
+from assistant.house import House
 from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
-from assistant.plan.fold import fold
 from assistant.plan.people import STAFF, Member, Person
 from assistant.talk.next import Ask
 from assistant.turns import Reply, answer, ask_next, new_id
 
 NOON = "T12:00:00+00:00"
-NOT_SAID = "Nobody said this in words that the SENCO has read, so it is not linked: {}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +68,7 @@ def replay(
         not_given(house, scene.senco, scene.ids[key], how_sought, at=scene.at())
     warnings += _read_and_release(scene)
     warnings += write_through(scene, writing(sheet.data))
+    warnings += side_by_side(house, scene.senco, sheet.data, at=scene.at())
     if sheet.data.get("shared_on"):
         share_plan(house, scene.senco, at=scene.at(day(sheet.data["shared_on"])))
     return Replayed(plan=scene.senco.plan, people=scene.ids, warnings=tuple(warnings))
@@ -203,24 +203,11 @@ def _told(ask: Ask, headings: dict[str, list[Told]], answers: dict[str, list[Tol
 
 
 def _stars(scene: Scene, ask: Ask, part: Part) -> Reply:
-    starred = found(scene, scene.members[part.by], part.stars).values()
+    starred = found(scene.house, scene.members[part.by], part.stars).values()
     cites = tuple(Cite(name) for name in dict.fromkeys(cite.entry for cite in starred))
     if not cites:
         return Reply(id=new_id(), asked=ask.asked, do="pass")
     return Reply(id=new_id(), asked=ask.asked, cites=cites, how=part.how)
-
-
-def found(scene: Scene, reader: Member, quotes: Sequence[str]) -> dict[str, Cite]:
-    """Where these quotes stand in words that this reader may see, each at its first place."""
-    plan = plan_for(scene.house, reader) if quotes else fold(())
-    said = plan.said_by(*(member.person for member in scene.members.values()))
-    places = {}
-    for quote in quotes:
-        entry = next((entry for entry in said if quote in (entry.words or "")), None)
-        if entry and entry.words:
-            start = entry.words.index(quote)
-            places[quote] = Cite(entry.id, start, start + len(quote))
-    return places
 
 
 def _read_and_release(scene: Scene) -> list[str]:
@@ -246,7 +233,7 @@ def write_through(scene: Scene, lines: Iterable[Line]) -> list[str]:
     ahead: list[str] = []
     while ask := ask_next(house, by, script):
         line = _next_line(serving.get(ask.for_each.id, []) if ask.for_each else top, ask)
-        because = found(scene, by, line.because if line else ())
+        because = found(house, by, line.because if line else ())
         reply = _written(scene, ask, line, because=because, ahead=ahead)
         written = answer(house, by, reply, at=scene.at(), script=script)
         if line and written:

@@ -90,7 +90,7 @@ def _words_of(form) -> Iterator[str]:
     """Every text of a form that somebody said or wrote."""
     if isinstance(form, dict):
         for key, inner in form.items():
-            if key not in (*NO_WORDS, "because", "stars", "shared_on"):
+            if key not in (*NO_WORDS, "because", "stars", "shared_on", "views", "to"):
                 yield from _words_of(inner)
     elif isinstance(form, list):
         for inner in form:

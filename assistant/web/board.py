@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.plan.entry import Entry
+from assistant.plan.board import Hope, Row, rows, stars, wishes
+from assistant.plan.differences import CHOICE, chosen
+from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
-from assistant.plan.seen import VIEWS
+from assistant.plan.page import Said
 from assistant.plan.shown import question_of, stands_alone
+from assistant.web.picks import BETWEEN, Picked, picked
 from assistant.web.who import Who
 
 VOICES = ("pupil", "family", "school")
@@ -39,31 +42,63 @@ class Quote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """What people said of the words in a row: `same` or `difference`, and what they chose to do."""
+
+    entry: str
+    about: str
+    words: str
+    views: tuple[Picked, ...]
+    choice: str
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Topic:
-    """One row: a heading of the plan, and what each voice said under it."""
+    """One row: a heading of the plan, and what each voice said under it.
+
+    `state` is `different`, `same`, `one` (only `alone` spoke) or `open`; `picked` are answers to
+    the same choice that differ, as values of ticks.
+    """
 
     heading: str
     cells: Mapping[str, tuple[Quote, ...]]
+    state: str
+    alone: str
+    marks: tuple[Mark, ...]
+    picked: tuple[str, ...]
 
 
 def board(plan: Plan, who: Who, headings: Iterable[str]) -> tuple[Topic, ...]:
     """The rows under which anybody's words stand, in the order of the headings."""
-    quotes = [
-        (entry.about, _quote(entry, plan, who))
-        for entry in plan.entries
-        if entry.kind in VIEWS and entry.words and entry.about
-    ]
-    rows = (
-        Topic(
-            heading=heading,
-            cells={
-                voice: _quietly(q for about, q in quotes if about == heading and q.voice == voice)
-                for voice in VOICES
-            },
-        )
-        for heading in headings
+    voices = {member.person: member.voice for member in who.members}
+    return tuple(_topic(row, plan, who) for row in rows(plan, voices, headings))
+
+
+def _topic(row: Row, plan: Plan, who: Who) -> Topic:
+    quotes = [_quote(entry, plan, who) for entry in row.said]
+    quotes.sort(key=lambda quote: not quote.starred)  # the pupil's stars come first
+    cells = {voice: _quietly(q for q in quotes if q.voice == voice) for voice in VOICES}
+    return Topic(
+        heading=row.heading,
+        cells=cells,
+        state=row.state,
+        alone=next(voice for voice, said in cells.items() if said) if row.state == "one" else "",
+        marks=tuple(_mark(entry, plan, who) for entry in row.marks),
+        picked=tuple(entry.id for entry in row.picked),
     )
-    return tuple(row for row in rows if any(row.cells.values()))
+
+
+def _mark(entry: Entry, plan: Plan, who: Who) -> Mark:
+    decided = chosen(plan, entry.id)
+    return Mark(
+        entry=entry.id,
+        about=entry.about,
+        words=entry.words or "",
+        views=tuple(sorted(picked(entry.cites, plan, who), key=lambda p: VOICES.index(p.voice))),
+        choice=decided.parts.get(CHOICE, "") if decided else "",
+        until=decided.parts.get("until", "") if decided else "",
+    )
 
 
 def _quote(entry: Entry, plan: Plan, who: Who) -> Quote:
@@ -109,4 +144,64 @@ def pieces(words: str, spans: Iterable[Span]) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (words[start:end], any(at <= start < until for at, until in spans))
         for start, end in pairwise(edges)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A star or a wish of the pupil's and what became of it.
+
+    `value` names the words, as a tick does; `outcomes` are numbers of this year's outcomes that
+    rest on them, `later` whether one for the longer term does; `reason` is what the pupil is told
+    and `told` the words that it is about, as a tick names them.
+    """
+
+    value: str
+    words: str
+    outcomes: tuple[int, ...]
+    later: bool
+    reason: str
+    told: str
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has answered these words yet."""
+        return not (self.outcomes or self.later or self.reason)
+
+
+def starred(plan: Plan) -> tuple[Wanted, ...]:
+    """The pupil's stars: they come first."""
+    return tuple(_wanted(plan, hope) for hope in stars(plan))
+
+
+def wished(plan: Plan, who: Who) -> tuple[Wanted, ...]:
+    """The pupil's wishes that no outcome answers."""
+    return tuple(_wanted(plan, hope) for hope in wishes(plan, who.pupil.id))
+
+
+def _wanted(plan: Plan, hope: Hope) -> Wanted:
+    numbers = {entry.id: number for number, entry in enumerate(plan.under("outcome"), 1)}
+    return Wanted(
+        value=value_of(hope.cite),
+        words=hope.words,
+        outcomes=tuple(numbers[entry.id] for entry in hope.answers if entry.id in numbers),
+        later=any(entry.about == "long-term" for entry in hope.answers),
+        reason=(hope.reason.words or "") if hope.reason else "",
+        told=value_of(hope.reason.cites[0] if hope.reason else hope.cite),
+    )
+
+
+def value_of(cite: Cite) -> str:
+    """A reference as a tick sends it."""
+    spans = () if cite.end is None else (str(cite.start or 0), str(cite.end))
+    return BETWEEN.join((cite.entry, *spans))
+
+
+def shown(who: Who, entry: Entry, cite: Cite | None) -> Said:
+    """Somebody's words, or the part of them that a reference names, as a page lays them out."""
+    words = entry.words or ""
+    return Said(
+        words=words[cite.start : cite.end] if cite else words,
+        who=who.called(entry.by),
+        voice=who.voice(entry.by),
     )

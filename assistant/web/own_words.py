@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.seen import VIEWS
+from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.web.here import house
 from assistant.web.words import question_of
@@ -46,7 +47,9 @@ def _shows(entry: Entry) -> bool:
     Not a topic read back, the end, or a text that was passed over; nor what a pupil said in
     another sitting and may not meet again, of which nothing shows (conversation.md 6).
     """
-    if entry.kind not in SHOWN or (entry.kind in WORDED and not entry.words):
+    silent = entry.kind in WORDED and not entry.words
+    stated = entry.about == STATEMENT  # its parent changes it on the board
+    if entry.kind not in SHOWN or silent or stated:
         return False
     name = entry.asked.question if entry.asked else ""
     if name == "finish" or name.endswith("/check"):

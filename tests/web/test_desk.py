@@ -87,7 +87,7 @@ def test_an_outcome_stands_beside_the_words_that_it_answers(house, sign_in):
         "by 12 February 2027 · now: 0 of 5 lessons, counted by Mr Bell.",
     ):
         assert words in page.text
-    assert "Still open" not in page.text
+    assert "Still open:" not in page.text
     assert "Shared with Amara and the family" in page.text
 
 

@@ -4,7 +4,9 @@ from flask import Blueprint
 
 from assistant.web.pages import (
     assets,
+    board,
     change,
+    differences,
     held,
     home,
     live,
@@ -17,9 +19,11 @@ from assistant.web.pages import (
     plans,
     promise,
     reading,
+    reason,
     share,
     sitting,
     start,
+    statement,
     talk,
 )
 
@@ -42,4 +46,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     promise.pages,
     not_given.pages,
     share.pages,
+    board.pages,
+    differences.pages,
+    reason.pages,
+    statement.pages,
 )

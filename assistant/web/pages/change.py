@@ -12,6 +12,7 @@ from assistant.house import plan_for
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
 from assistant.web.here import house, member, now
@@ -164,4 +165,4 @@ def _own(entry: str) -> Entry:
     found = standing(plan_for(house(), member()), member(), entry)
     if found is None or not found.asked or found.kind not in SHOWN - {"read"}:
         abort(404)
-    return found
+    return abort(404) if found.about == STATEMENT else found

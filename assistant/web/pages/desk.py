@@ -13,7 +13,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import unread
-from assistant.web.board import Topic, board
+from assistant.web.board import Topic, Wanted, board, starred, wished
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member
 from assistant.web.names import readers
@@ -44,12 +44,16 @@ class Card:
 @dataclass(frozen=True, kw_only=True)
 class DeskPage:
     """The desk. `to_read` counts the pupil's words that wait for this reader; `read_by` names who
-    reads them first when this reader held the tablet. `still` names what the plan lacks for now:
+    reads them first when this reader held the tablet. `wishes` are those that no outcome answers.
+    `choices` names what can be done about a difference. `still` names what the plan lacks for now:
     `needs`, `long-term`, `notice` and `review-date`."""
 
     frame: Frame
     topics: tuple[Topic, ...]
     titles: Mapping[str, str]
+    choices: Mapping[str, str]
+    stars: tuple[Wanted, ...]
+    wishes: tuple[Wanted, ...]
     to_read: int
     read_by: str
     blind: bool
@@ -68,6 +72,9 @@ def desk_page() -> str:
         frame=frame,
         topics=board(plan, frame.who, titles),
         titles=titles,
+        choices=house().words.plan.choices,
+        stars=starred(plan),
+        wishes=wished(plan, frame.who),
         to_read=len(to_read(house(), by)),
         read_by=_read_by(frame, by),
         blind=any(part.mine and part.missing for part in frame.parts),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, render_template
 
 from assistant.house import plan_for
@@ -49,8 +51,16 @@ def titles(words: Words, of: Nation) -> dict[str, str]:
         **of.areas,
         **words.plan.parts,
         **words.plan.parties,
+        **words.plan.choices,
         **words.plan.titles,
         **familys,
         "title": words.plan.title,
         "eligibility": words.plan.eligibility,
+        "independent-advice": in_one_line(of.advice),
+        "complaint": in_one_line(of.complaint),
     }
+
+
+def in_one_line(place: Mapping[str, str]) -> str:
+    """Somewhere to turn to: its name, what it is and where it is."""
+    return f"{place['name']}: {place['about']} {place['where']}"

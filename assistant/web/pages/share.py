@@ -12,13 +12,18 @@ from assistant.deeds import share_plan
 from assistant.house import plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
+from assistant.plan.fold import Plan
 from assistant.plan.seen import PLAN, VIEWS
+from assistant.plan.whole import DIFFERENCE
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.who import Who
 
 pages = Blueprint("share", __name__)
-HEADINGS = ("strength", "difficulty", "need", "summary", "long-term", "outcome", "provision")
+HEADINGS = (
+    *("strength", "difficulty", "need", "summary", "long-term", "outcome", "provision"),
+    DIFFERENCE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +68,13 @@ def _page() -> SharePage:
     family = (m for m in frame.who.members if m.role in ("pupil", "parent") and not m.former)
     return SharePage(
         frame=frame,
-        counts=tuple((h, n) for h in HEADINGS if (n := len(plan.under(h)))),
+        counts=tuple((h, n) for h in HEADINGS if (n := _count(plan, h))),
         staff=tuple(p.name for p in frame.parts if p.voice == "school" and p.given),
         family=tuple(frame.who.called(m.person) for m in family),
         last=shares[-1] if shares else "",
     )
+
+
+def _count(plan: Plan, heading: str) -> int:
+    """How many lines stand under a heading; what was chosen about one is no line of its own."""
+    return sum(entry.kind != "decided" for entry in plan.under(heading))
