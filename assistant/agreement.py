@@ -15,6 +15,8 @@ from assistant.plan.versions import Version, plan_in, versions
 from assistant.talk.net import caught
 from assistant.turns import as_said, hold_back, new_id
 
+QUESTION = "agree"
+
 
 class PlanChanged(Exception):
     """The version that this person read is not the newest any more, or is not as they read it."""
@@ -46,14 +48,32 @@ class Say:
     how: str = "typed"
 
 
-def offer(house: House, person: Member, number: int = 0) -> Offer | None:
+def choices(house: House, person: Member) -> tuple[tuple[str, str], ...]:
+    """What this person can choose between, as ids and as they are shown it; all alike."""
+    names = ("yes", "no") if person.role == "pupil" else ("yes", "note", "no")
+    return tuple((name, house.words.talk.line(f"agree.{name}", person.face)) for name in names)
+
+
+def question(house: House, person: Member, line: str = "ask") -> Asked:
+    """The question as this person is shown it; by the line `more`, a pupil is asked for words."""
+    return Asked(
+        question=QUESTION,
+        version=house.words.talk.version,
+        wording=house.words.talk.line(f"agree.{line}", person.face),
+        face=person.face,
+        options=tuple(label for _, label in choices(house, person)) if line == "ask" else (),
+    )
+
+
+def offer(house: House, person: Member, number: int | None = None) -> Offer | None:
     """A version of the plan for this person, the newest by default; None when it is not there."""
     entries = house.store.entries(person.plan)
     members = house.store.members(person.plan, former=True)
     every = versions(entries, members)
-    if not 1 <= (number or 1) <= len(every):
+    wanted = len(every) if number is None else number
+    if not 1 <= wanted <= len(every):
         return None
-    version = every[number - 1]
+    version = every[wanted - 1]
     plan = plan_in(entries, replace(person, sitting=NO_SITTING), members, version)
     text = text_of(plan, reader=person.person, version=version.number)
     return Offer(
@@ -123,6 +143,13 @@ def _kept(entry: Entry, seen: Offer) -> Kept:
     return Kept(
         plan=entry.plan, entry=entry.id, digest=seen.digest, text=seen.text, basis=seen.basis
     )
+
+
+def keep_on_paper(house: House, entry: str, plan: str, pdf: bytes) -> None:
+    """Keep the page that somebody agreed to beside their answer; the first one stays."""
+    kept = next(each for each in house.store.agreed(plan) if each.entry == entry)
+    if kept.pdf is None:
+        house.store.keep_agreed(replace(kept, pdf=pdf))
 
 
 def read_version(house: House, reader: Member, number: int, *, at: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from assistant.documents.pdf import warm_up
+from assistant.documents.pdf import make_pdf, warm_up
 from assistant.house import STORE, open_house
 from assistant.web import create_app
 from assistant.web.live import Exchange
@@ -31,7 +31,7 @@ def make_app(folder: Path) -> Flask:
     """The app for a data folder; its language model loads in the background."""
     house = open_house(folder / STORE)
     house.language.start()
-    return create_app(house, secret=kept_secret(folder))
+    return create_app(house, secret=kept_secret(folder), paper=make_pdf)
 
 
 def kept_secret(folder: Path) -> str:

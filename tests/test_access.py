@@ -46,6 +46,7 @@ def _address(rule: str, plan: str = PLAN, entry: str = "entry-1") -> str:
         rule.replace("<plan>", plan)
         .replace("<entry>", entry)
         .replace("<person>", DAD.id)
+        .replace("<int:number>", "1")
         .replace("<path:filename>", "plait.css")
         .replace("<name>", "none.ttf")
     )

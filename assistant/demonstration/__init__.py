@@ -9,6 +9,7 @@ from flask import Flask
 
 from assistant.demonstration.doors import doors, pages, with_doors
 from assistant.demonstration.school import build
+from assistant.documents.pdf import make_pdf
 from assistant.house import STORE, open_house
 from assistant.web import create_app
 from assistant.web.access import read_table
@@ -22,7 +23,8 @@ def open_demonstration(folder: Path) -> Flask:
     house = open_house(folder / STORE)
     school = build(house)
     house.language.start()
-    app = create_app(house, secret=secrets.token_urlsafe(48), access=with_doors(read_table()))
+    secret, access = secrets.token_urlsafe(48), with_doors(read_table())
+    app = create_app(house, secret=secret, access=access, paper=make_pdf)
     app.register_blueprint(pages)
     app.extensions["doors"] = doors(school)
     app.jinja_env.globals["demonstration"] = True

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from assistant.demonstration.agreed import agree_in_turn
 from assistant.form import Sheet, read_sheet
 from assistant.form_people import PUPIL
 from assistant.house import House
@@ -37,6 +38,7 @@ def build(house: House) -> School:
         pupil = sheet.data[PUPIL]["called"]
         plans[pupil], named = _entered(house, sheet, school, people)
         people |= {pupil if key == PUPIL else key: name for key, name in named.items()}
+    agree_in_turn(house, plans["Amara"], people, day=forms[-1].today)
     return School(plans=plans, people=people)
 
 

@@ -151,6 +151,20 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Signature:
+    """A place to sign for one party (002-36). `said` is `yes`, `no` or "" while there is no answer;
+    `version` is what it was about, `beside` who held a pupil's tablet."""
+
+    voice: str
+    name: str
+    said: str = ""
+    note: str = ""
+    version: int = 0
+    at: str = ""
+    beside: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanPage:
     """Everything that one reader sees on the page; what they may not see was never in the plan.
 
@@ -180,6 +194,9 @@ class PlanPage:
     review: str = ""
     review_note: str = ""
     not_given: tuple[Said, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    version: int = 0
+    shared: str = ""
 
 
 def blank_page(titles: Mapping[str, str]) -> PlanPage:

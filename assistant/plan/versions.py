@@ -9,10 +9,8 @@ from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member
-from assistant.plan.seen import SIGNED, VIEWS, gather, pruned, seen_by, shares
-
-# Own words that their owner changed or took out since are not shown again, in any version.
-OWN = VIEWS | SIGNED
+from assistant.plan.seen import gather, pruned, seen_by, shares
+from assistant.plan.whole import whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +54,7 @@ def entries_in(
         if (entry.id in now and (now[entry.id].words is not None or entry.words is None))
         or (entry.id in facts.gone - facts.held and entry.kind in WRITING)
     ]
+    kept = whole(kept, viewer, {})
     known = {entry.id for entry in kept}
     return tuple(pruned(entry, known) for entry in kept)
 

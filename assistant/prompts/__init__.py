@@ -151,7 +151,7 @@ def faces(table: Mapping[str, Any]) -> dict[str, str]:
 
 def _lines(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """The lines by name: those in a group are `follow-up.last-time`."""
-    groups = ("follow-up", "acknowledge")
+    groups = ("follow-up", "acknowledge", "agree")
     single = {name: faces(table) for name, table in data.items() if name not in groups}
     grouped = {
         f"{group}.{name}": faces(table) for group in groups for name, table in data[group].items()

@@ -23,6 +23,7 @@ from assistant.talk.listen import ACKNOWLEDGES, FOLLOW_UPS, RULES
 MOST_CHOICES, MOST_IDEAS = 6, 5  # with “something else” no screen shows more than six
 AUDIENCE = one_of(("team", "senco"))
 SINGLE = ("check", "finish", "done", "paused", "stopped", "grown-up")
+AGREE = ("read", "new", "ask", "yes", "note", "no", "more", "kept", "later", "before")
 WRITTEN = (
     "strength difficulty summary need long-term outcome success baseline by-date first-step "
     "approach provision"
@@ -97,9 +98,10 @@ LINES = Table(
     {
         "follow-up": _all(sorted(FOLLOW_UPS), LINE),
         "acknowledge": _all(sorted(ACKNOWLEDGES), LINE),
+        "agree": _all(AGREE, Table(_faces(NAMED))),
         **dict.fromkeys(SINGLE, Table(_faces(NAMED))),
     },
-    needed=("follow-up", "acknowledge", *SINGLE),
+    needed=("follow-up", "acknowledge", "agree", *SINGLE),
 )
 FIELD = Table(
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,14 @@ from assistant.web.live import Exchange
 from assistant.web.pages import BLUEPRINTS, live
 
 ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = {
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+    "MAX_CONTENT_LENGTH": 1_000_000,
+    "MAX_FORM_MEMORY_SIZE": 1_000_000,
+    "WTF_CSRF_TIME_LIMIT": None,
+}
 HEADERS = {
     "Content-Security-Policy": "; ".join(
         (
@@ -39,29 +48,28 @@ HEADERS = {
 
 
 def create_app(
-    house: House, *, secret: str, access: Table | None = None, origins: frozenset[str] = frozenset()
+    house: House,
+    *,
+    secret: str,
+    access: Table | None = None,
+    origins: frozenset[str] = frozenset(),
+    paper: Callable[[str], bytes] | None = None,
 ) -> Flask:
     """The app for one store. `secret` signs the session cookie; `access` is read when not given.
 
     `origins` are the addresses whose pages may open a live line, as a browser writes them
-    (“http://127.0.0.1:5000”); without any, everything works by form.
+    (“http://127.0.0.1:5000”); without any, everything works by form. `paper` makes the PDF of a
+    page, to keep what people agree to; without it the text alone is kept.
     """
     app = Flask("assistant.web", template_folder=str(ROOT / "templates"))
-    app.config.update(
-        SECRET_KEY=secret,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        MAX_CONTENT_LENGTH=1_000_000,
-        MAX_FORM_MEMORY_SIZE=1_000_000,
-        WTF_CSRF_TIME_LIMIT=None,
-    )
+    app.config.update(SETTINGS, SECRET_KEY=secret)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     exchange = Exchange(partial(live.topics_seen, house))
     house.store.watch(exchange.stored)
+    table = read_table() if access is None else access
     app.extensions.update(
-        house=house, access=read_table() if access is None else access, exchange=exchange, origins=origins
+        house=house, access=table, exchange=exchange, origins=origins, paper=paper
     )
     app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)

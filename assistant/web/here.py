@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import cast
 
@@ -16,6 +17,11 @@ from assistant.web.access import may
 def house() -> House:
     """The house of this app."""
     return cast(House, current_app.extensions["house"])
+
+
+def paper() -> Callable[[str], bytes] | None:
+    """What makes the PDF of a page, where this server keeps paper; it may raise `NoPdf`."""
+    return cast("Callable[[str], bytes] | None", current_app.extensions["paper"])
 
 
 def now() -> str:

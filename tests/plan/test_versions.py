@@ -269,3 +269,18 @@ def test_staff_are_told_what_the_family_is_not() -> None:
     assert [each.by for each in _changes(journal, MR_BELL)] == [MUM.id]
     assert [each.by for each in _changes(journal, MUM)] == [MUM.id]
     assert _changes(journal, AMARA) == _changes(journal, DAD) == []
+
+
+@pytest.mark.parametrize("since", ["taken back", "changed line"])
+def test_half_of_a_difference_is_in_no_version(since) -> None:
+    apart = written("apart", "difference", cites=["said", "d"])
+    later = {
+        "taken back": [entry("w", AMARA, "withdrew", cites=["said"])],
+        "changed line": [
+            written("again", "difference", cites=["said", "d"], replaces="apart"),
+            entry("c", AMARA, "shared", to="school"),
+        ],
+    }[since]
+    journal = [*ALL_GIVEN, *OPEN, AMARA_SAID, RELEASE, said("d", DAD), apart, SHARE]
+    assert "apart" in _in_first(journal, DAD)
+    assert "apart" not in _in_first([*journal, *later], DAD)

@@ -3,9 +3,11 @@
 from flask import Blueprint
 
 from assistant.web.pages import (
+    agree,
     assets,
     board,
     change,
+    changes,
     differences,
     held,
     home,
@@ -25,6 +27,7 @@ from assistant.web.pages import (
     start,
     statement,
     talk,
+    version,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -46,6 +49,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     promise.pages,
     not_given.pages,
     share.pages,
+    agree.pages,
+    changes.pages,
+    version.pages,
     board.pages,
     differences.pages,
     reason.pages,

@@ -13,6 +13,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import unread
+from assistant.web.agreements import Standing, standing
 from assistant.web.board import Topic, Wanted, board, starred, wished
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member
@@ -61,6 +62,7 @@ class DeskPage:
     still: tuple[str, ...]
     unshared: bool
     shared: bool
+    standing: Standing | None
 
 
 def desk_page() -> str:
@@ -82,6 +84,7 @@ def desk_page() -> str:
         still=_still(plan),
         unshared=unshared(store.entries(by.plan), frame.who),
         shared=any(entry.about == "plan" for entry in plan.kind("shared")),
+        standing=standing(plan, frame.who),
     )
     return render_template("desk/desk.html", page=page)
 

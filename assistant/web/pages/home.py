@@ -15,6 +15,7 @@ from assistant.plan.people import Member
 from assistant.plan.seen import PLAN
 from assistant.prompts import Helpline
 from assistant.talk.next import next_question
+from assistant.web.agreements import Standing, standing, who_is_on
 from assistant.web.here import house, me, member
 from assistant.web.names import called, nation, pupil_on, senco_of
 from assistant.web.pages.desk import desk_page
@@ -28,7 +29,8 @@ class HomePage:
     """What one adult can do on a plan. `part` is `start`, `go-on`, `given`, `none` or `not-asked`.
 
     `step` of `steps` says how far the talk is; `given` and `pupil_given` are times or ""; `to_read`
-    counts what waits for this reader and `why_not` says why nothing does; `shared` is true when the
+    counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
+    newest version; `shared` is true when the
     reader may see a plan; `review` is an ISO day; `advice` the nation's service for families.
     """
 
@@ -45,6 +47,7 @@ class HomePage:
     why_not: str
     shared: bool
     review: str
+    standing: Standing | None
     advice: Mapping[str, str]
     helplines: tuple[Helpline, ...]
 
@@ -78,6 +81,7 @@ def _page() -> HomePage:
         why_not=why_not(person) if staff else "",
         shared=staff or any(entry.about == PLAN for entry in plan.kind("shared")),
         review=(review.words or "") if review else "",
+        standing=standing(plan, who_is_on(person.plan)),
         advice=nation().advice,
         helplines=nation().helplines,
     )

@@ -10,6 +10,7 @@ from assistant.house import plan_for
 from assistant.plan.layout import plan_page as laid_out
 from assistant.plan.page import blank_page
 from assistant.plan.people import Member
+from assistant.plan.signatures import with_signatures
 from assistant.prompts import Nation, Words
 from assistant.web.here import house, member
 from assistant.web.names import nation
@@ -25,13 +26,10 @@ def plan_page(plan: str) -> str:
 
 def as_page(reader: Member) -> str:
     """The plan as this reader may see it."""
-    store = house().store
-    page = laid_out(
-        plan_for(house(), reader),
-        store.members(reader.plan, former=True),
-        store.people(reader.plan),
-        titles(house().words, nation()),
-    )
+    store, plan = house().store, plan_for(house(), reader)
+    members, people = store.members(reader.plan, former=True), store.people(reader.plan)
+    page = laid_out(plan, members, people, titles(house().words, nation()))
+    page = with_signatures(page, plan, members, people)
     return render_template("print/plan.html", page=page)
 
 

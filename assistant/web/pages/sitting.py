@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from assistant.deeds import not_given
 from assistant.house import plan_for
 from assistant.plan.people import LEVELS, Member
+from assistant.plan.seen import PLAN
 from assistant.web.here import begin_sitting, house, member, now
 from assistant.web.names import called, dsl_of, pupil_on
 
@@ -19,13 +20,15 @@ NO_PART = "I give no part of my own."
 
 @dataclass(frozen=True, kw_only=True)
 class SittingPage:
-    """What an adult chooses and reads first; `given` is when the pupil gave their part."""
+    """What an adult chooses and reads first; `given` is when the pupil gave their part, `shared`
+    true when there is a plan that the pupil can read and agree to."""
 
     person: Member
     name: str
     dsl: str
     level: str
     given: str
+    shared: bool
     problems: tuple[tuple[str, str], ...] = ()
 
 
@@ -44,7 +47,8 @@ def begin(plan: str) -> Response | tuple[str, int]:
         return render_template("sitting.html", page=replace(_page(), problems=wrong)), 422
     house().store.join(replace(pupil, level=level))
     begin_sitting(pupil.person, plan, held_by=adult.person, level=level)
-    return redirect(url_for("talk.talk", plan=plan), 303)
+    to = "agree.agree" if request.form.get("do") == "plan" else "talk.talk"
+    return redirect(url_for(to, plan=plan), 303)
 
 
 @pages.post("/plans/<plan>/no-part")
@@ -59,11 +63,12 @@ def no_part(plan: str) -> Response:
 
 def _page() -> SittingPage:
     adult, pupil = member(), pupil_on(member().plan)
-    given = plan_for(house(), adult).given.get(pupil.person, "")
+    plan = plan_for(house(), adult)
     return SittingPage(
         person=adult,
         name=called(adult.plan),
         dsl=dsl_of(adult.plan),
         level=pupil.level,
-        given=given,
+        given=plan.given.get(pupil.person, ""),
+        shared=any(entry.about == PLAN for entry in plan.kind("shared")),
     )

@@ -12,6 +12,7 @@ from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.seen import PLAN
 from assistant.talk.next import Ask, next_question, words_in
 from assistant.turns import new_id
 from assistant.web.asked import sealed
@@ -25,7 +26,8 @@ pages = Blueprint("talk", __name__)
 
 @dataclass(frozen=True, kw_only=True)
 class TalkPage:
-    """One turn as its person sees it; `ask` is None when their part is given.
+    """One turn as its person sees it; `ask` is None when their part is given, and
+    `shared` true when there is a plan to read.
 
     `typed` is what stands in the box: a draft, or what was just sent and could not be kept.
     """
@@ -49,6 +51,7 @@ class TalkPage:
     dsl: str
     readers: str
     senco: str
+    shared: bool
     problem: str = ""
 
 
@@ -90,11 +93,12 @@ def _shown(page: TalkPage) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Pause:
-    """A calm screen: what to say, to whom."""
+    """A calm screen: what to say, to whom; `back` is where to carry on."""
 
     person: Member
     name: str
     words: str
+    back: str
     stopped: bool
 
 
@@ -103,9 +107,9 @@ def pause(plan: str) -> str:
     """A break: everything is kept, and the talk goes on where it was."""
     line = {"stop": "stopped", "grown-up": "grown-up"}.get(request.args.get("after", ""), "paused")
     name, words = called(plan), house().words.talk.line(line, member().face)
-    page = Pause(
-        person=member(), name=name, words=words.replace("((name))", name), stopped=line == "stopped"
-    )
+    back = url_for("agree.agree" if request.args.get("back") == "agree" else "talk.talk", plan=plan)
+    words = words.replace("((name))", name)
+    page = Pause(person=member(), name=name, words=words, back=back, stopped=line == "stopped")
     return render_template("talk/pause.html", page=page)
 
 
@@ -156,6 +160,7 @@ def _page(*, problem: str = "") -> TalkPage:
         dsl=dsl_of(person.plan),
         readers=readers(person),
         senco=senco_of(person.plan),
+        shared=any(entry.about == PLAN for entry in plan.kind("shared")),
         problem=problem,
     )
 

@@ -10,6 +10,7 @@ const NATIVE = ["back", "break", "stop", "grown-up"];
 const unsent = new Map(); // id made by the page -> frame
 let socket;
 let tries = 0;
+let met = false; // a network may let no socket through at all: then every form is posted
 let pause;
 let leaving = false;
 
@@ -17,6 +18,7 @@ function connect() {
   socket = new WebSocket(address);
   socket.addEventListener("open", () => {
     tries = 0;
+    met = true;
     for (const frame of unsent.values()) socket.send(frame);
     say(unsent.size ? "Not saved yet" : "");
   });
@@ -104,7 +106,7 @@ function send(event) {
   const form = event.target;
   const deed = event.submitter?.value ?? "answer";
   const wanted = form.matches("#talk[data-turn]") && !NATIVE.includes(deed); // form.id is its field
-  if (!wanted || (socket.readyState !== WebSocket.OPEN && !unsent.size && tries < 1)) return;
+  if (!wanted || (socket.readyState !== WebSocket.OPEN && !unsent.size && (tries < 1 || !met))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   clearTimeout(pause);
