@@ -20,6 +20,7 @@ from assistant.web import create_app
 from assistant.web.live import Exchange
 
 THREADS = 1016  # one for each live line that we expect at most, and 16 for pages; made as needed
+GRACE = 1.5  # seconds for pages that are being answered when we are told to stop
 SECRET = "secret"  # noqa: S105 the name of a file
 
 
@@ -112,6 +113,7 @@ def serve(
         graceful_timeout=5,
         loglevel="warning",
         post_worker_init=told,
+        worker_int=lambda worker: _exchange(worker).close(),
     ).run()
 
 
@@ -119,16 +121,24 @@ def _let_live(worker: Any, origins: set[str]) -> None:
     """Let pages of these addresses open live lines, and hang up on them when we are told to stop.
 
     Left alone, the worker waits out its whole grace for open sockets, and drops them without a
-    closing frame (measured, parts.md).
+    closing frame (measured, parts.md); it would also wait for every idle connection of a browser.
     """
     app: Flask = worker.wsgi
     app.extensions["origins"] |= origins
-    exchange: Exchange = app.extensions["exchange"]
+    exchange = _exchange(worker)
     stop = signal.getsignal(signal.SIGTERM)
 
     def hang_up_and_stop(number: int, frame: Any) -> None:
-        threading.Thread(target=exchange.close).start()
+        threading.Thread(target=exchange.close, daemon=True).start()
+        leave = threading.Timer(GRACE, os._exit, [0])
+        leave.daemon = True
+        leave.start()
         if callable(stop):
             stop(number, frame)
 
     signal.signal(signal.SIGTERM, hang_up_and_stop)
+
+
+def _exchange(worker: Any) -> Exchange:
+    exchange: Exchange = worker.wsgi.extensions["exchange"]
+    return exchange

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import threading
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -18,6 +20,8 @@ from assistant.plan.people import Member
 
 WAITING = 32  # frames that may wait for a slow reader before we hang up
 GOING_AWAY = 1001
+A_MOMENT = 1.0  # seconds in which a reader takes what waits and the closing frame
+LOG = logging.getLogger("plait")
 
 
 class Line:
@@ -28,8 +32,7 @@ class Line:
     closes the line.
     """
 
-    def __init__(self, socket: Server, member: Member) -> None:
-        self.member = member
+    def __init__(self, socket: Server) -> None:
         self.own: deque[str] = deque(maxlen=WAITING)  # what this page sent: no news to it
         self._socket = socket
         self._frames: queue.Queue[str | None] = queue.Queue(WAITING)
@@ -50,26 +53,33 @@ class Line:
         except queue.Full:
             self.cut()
 
-    def finish(self) -> None:
-        """Hang up, and wait a moment until it is done: nobody else may write to the socket."""
+    def finish(self, seconds: float = A_MOMENT) -> None:
+        """Hang up, and wait until it is done, since nobody else may write to the socket; a reader
+        who has stopped reading is cut off."""
         self.hang_up()
-        self._writer.join(2)
+        self._writer.join(seconds)
+        if self._writer.is_alive():
+            self.cut()
 
     def cut(self) -> None:
         """Close at once, without waiting for the other side to read."""
         self._socket.connected = False
-        self._socket.event.set()
-        with suppress(OSError):
-            self._socket.sock.shutdown(SHUT_RDWR)
+        self._let_go()
 
     def _write(self) -> None:
         try:
             while (frame := self._frames.get()) is not None:
                 self._socket.send(frame)
             self._socket.close(GOING_AWAY)
-            self._socket.event.set()
         except (ConnectionClosed, ProtocolError, OSError):
             return  # the other side, or the library, has closed it already
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Wake the threads that read: the other side may be gone and never answer."""
+        self._socket.event.set()
+        with suppress(OSError):
+            self._socket.sock.shutdown(SHUT_RDWR)
 
 
 class Exchange:
@@ -80,23 +90,27 @@ class Exchange:
 
     def __init__(self, sees: Callable[[Member, Iterable[str]], frozenset[str]]) -> None:
         self._sees = sees
-        self._rooms: dict[str, set[Line]] = defaultdict(set)
+        self._rooms: dict[str, dict[Line, Member]] = defaultdict(dict)
         self._lock = threading.Lock()
+        self._closed = False
         self._news: queue.SimpleQueue[tuple[Entry, ...]] = queue.SimpleQueue()
         threading.Thread(target=self._tell, daemon=True).start()
 
-    def join(self, line: Line) -> None:
-        """A page of this plan is open."""
+    def join(self, line: Line, members: Iterable[Member]) -> None:
+        """A page is open, of the plans on which its reader is each of these members."""
         with self._lock:
-            self._rooms[line.member.plan].add(line)
+            for member in members:
+                self._rooms[member.plan][line] = member
+        if self._closed:
+            line.hang_up()
 
-    def leave(self, line: Line) -> None:
+    def leave(self, line: Line, members: Iterable[Member]) -> None:
         """The page is closed."""
         with self._lock:
-            room = self._rooms[line.member.plan]
-            room.discard(line)
-            if not room:
-                del self._rooms[line.member.plan]
+            for plan in {member.plan for member in members}:
+                self._rooms[plan].pop(line, None)
+                if not self._rooms[plan]:
+                    del self._rooms[plan]
 
     def stored(self, entries: tuple[Entry, ...]) -> None:
         """Entries of one plan are on the disk; called after the commit, returns at once."""
@@ -104,29 +118,46 @@ class Exchange:
             self._news.put(entries)
 
     def close(self) -> None:
-        """Hang up on everybody, with closing frames, before the server stops."""
-        for line in self.lines():
+        """Hang up on everybody, with closing frames, before the server stops.
+
+        Whoever comes in late is hung up on too; whoever does not read is cut off after a moment.
+        """
+        self._closed = True
+        lines, until = self.lines(), time.monotonic() + A_MOMENT
+        for line in lines:
             line.hang_up()
+        for line in lines:
+            line.finish(max(0, until - time.monotonic()))
 
     def lines(self, plan: str | None = None) -> tuple[Line, ...]:
         """The open lines of a plan, or all of them."""
         with self._lock:
-            rooms = self._rooms.values() if plan is None else [self._rooms.get(plan, set())]
-            return tuple(line for room in rooms for line in room)
+            rooms = self._rooms.values() if plan is None else [self._rooms.get(plan, {})]
+            return tuple({line: None for room in rooms for line in room})
 
     def _tell(self) -> None:
         while True:
             entries = self._news.get()
-            plan = entries[0].plan
-            for lines in _by_person(self.lines(plan)).values():
-                topics = self._sees(lines[0].member, [entry.id for entry in entries])
-                for line in lines if topics else ():
-                    if entries[0].id not in line.own:
-                        line.tell({"plan": plan, "topics": sorted(topics)})
+            try:
+                self._tell_of(entries)
+            except Exception as error:  # noqa: BLE001 whatever it was, later news must be told
+                LOG.error("%s while telling of news", type(error).__name__)
+                for line in self.lines(entries[0].plan):
+                    line.cut()  # a page whose line comes back looks for itself
+
+    def _tell_of(self, entries: tuple[Entry, ...]) -> None:
+        plan = entries[0].plan
+        with self._lock:
+            room = dict(self._rooms.get(plan, {}))
+        for member, lines in _by_person(room):
+            topics = self._sees(member, [entry.id for entry in entries])
+            for line in lines if topics else ():
+                if entries[0].id not in line.own:
+                    line.tell({"plan": plan, "topics": sorted(topics)})
 
 
-def _by_person(lines: Iterable[Line]) -> dict[tuple[str, str | None], list[Line]]:
+def _by_person(room: Mapping[Line, Member]) -> Iterable[tuple[Member, list[Line]]]:
     grouped: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
-    for line in lines:
-        grouped[line.member.person, line.member.sitting].append(line)
-    return grouped
+    for line, member in room.items():
+        grouped[member.person, member.sitting].append(line)
+    return [(room[lines[0]], lines) for lines in grouped.values()]

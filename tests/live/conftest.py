@@ -17,6 +17,7 @@ from tests.cast import PLAN
 from tests.live.line import Line
 
 OpenLine = Callable[..., Line]
+OF_THE_PLAN = f"/plans/{PLAN}/live"
 
 
 @pytest.fixture
@@ -43,14 +44,16 @@ def open_line(live_app: Flask) -> Iterator[OpenLine]:
     """`open_line(DAD)` is the line of a page that Dad has open; `sitting` makes it a pupil’s."""
     lines: list[Line] = []
 
-    def opened(person: Person | None, *, plan: str = PLAN, origin: str = "", **more: str) -> Line:
+    def opened(
+        person: Person | None, *, path: str = OF_THE_PLAN, origin: str = "", **more: str
+    ) -> Line:
         session = {"person": person.id, **more} if person else {}
         exchange = live_app.extensions["exchange"]
         before = {id(line) for line in exchange.lines()}
         signer = live_app.session_interface.get_signing_serializer(live_app)  # type: ignore[attr-defined]
         line = Line(
             live_app.config["PORT"],
-            path=f"/plans/{plan}/live",
+            path=path,
             cookie=f"session={signer.dumps(session)}",
             origin=origin,
         )

@@ -81,7 +81,7 @@ def test_a_turn_sent_again_after_a_lost_line_is_kept_once(
     first.cut()
     again = open_line(DAD)
     again.turn(form)
-    assert again.hear() == {"saved": form["id"]}
+    assert {"saved": form["id"]} in iter(again.hear, None)  # it may hear news of the first
     assert _said(house, DAD) == ["She draws comics."]
 
 

@@ -70,7 +70,7 @@ def go(plan: str, entry: str) -> Response | tuple[str, int]:
 def _page() -> HeldPage:
     person = me()
     assert person is not None
-    found = [held for dsl in _places(person) for held in _held_on(dsl)]
+    found = [held for dsl in places(person) for held in _held_on(dsl)]
     return HeldPage(
         me=person.name,
         held=tuple(sorted(found, key=lambda held: held.at)),
@@ -78,7 +78,7 @@ def _page() -> HeldPage:
     )
 
 
-def _places(person: Person) -> Iterator[Member]:
+def places(person: Person) -> Iterator[Member]:
     """The memberships in which this person is the safeguarding lead."""
     store = house().store
     for row in store.plans_of(person.id):

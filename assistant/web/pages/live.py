@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from threading import Thread
 
 from flask import Blueprint, abort, current_app, request
 from flask_sock import Sock
@@ -17,13 +19,18 @@ from assistant.house import House, seen
 from assistant.plan.people import Member
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
-from assistant.web.here import house, member
-from assistant.web.live import Exchange, Line
+from assistant.web.here import house, me, member
+from assistant.web.live import LOG, Exchange, Line
+from assistant.web.pages.held import places
 from assistant.web.turn import keep_draft, question_in, take
 
 pages = Blueprint("live", __name__)
 sock = Sock()
-OPTIONS = {"ping_interval": 25, "max_message_size": 65_536}
+OPTIONS = {
+    "ping_interval": 25,
+    "max_message_size": 65_536,
+    "thread_class": partial(Thread, daemon=True),  # one that waits for a ping keeps no server open
+}
 A_MINUTE = 100  # frames that one page may send in a minute
 NOT_NOW = "later"  # why nothing was saved: the page keeps the words and sends them again
 
@@ -38,17 +45,32 @@ def only_our_own_pages() -> None:
 
 @sock.route("/plans/<plan>/live", bp=pages)
 def live(socket: Server, plan: str) -> None:
-    """One page's line, until it is closed."""
+    """The line of one page of a plan, until it is closed."""
+    _listen(socket, [member()], partial(_heard, member()))
+
+
+@sock.route("/held/live", bp=pages)
+def held(socket: Server) -> None:
+    """The line of the page with all that is held, which only hears."""
+    person = me()
+    assert person is not None
+    _listen(socket, list(places(person)), _refused)
+
+
+Answer = Callable[[str, Line], Mapping[str, object]]
+
+
+def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None:
     exchange: Exchange = current_app.extensions["exchange"]
-    line, times = Line(socket, member()), deque[float](maxlen=A_MINUTE)
-    exchange.join(line)
+    line, times = Line(socket), deque[float](maxlen=A_MINUTE)
+    exchange.join(line, members)
     try:
         while (text := socket.receive()) is not None:
-            if _too_many(times) or not _still_here(line.member):
+            if _too_many(times) or not all(still_here(house(), each) for each in members):
                 return
-            line.tell(_heard(text, line))
+            line.tell(answered(text, line))
     finally:
-        exchange.leave(line)
+        exchange.leave(line, members)
         line.finish()
 
 
@@ -57,12 +79,17 @@ def _too_many(times: deque[float]) -> bool:
     return len(times) == A_MINUTE and times[-1] - times[0] < 60
 
 
-def _still_here(person: Member) -> bool:
-    now = house().store.member(person.plan, person.person)
+def still_here(there: House, person: Member) -> bool:
+    """Whether this membership still stands: a line stays open for hours."""
+    now = there.store.member(person.plan, person.person)
     return now is not None and now.role == person.role
 
 
-def _heard(text: str, line: Line) -> dict[str, object]:
+def _refused(_text: str, _line: Line) -> Mapping[str, object]:
+    return {"refused": "frame"}
+
+
+def _heard(person: Member, text: str, line: Line) -> Mapping[str, object]:
     """What to answer to a frame. The question of a draft or a turn is signed, as in a form."""
     try:
         frame = json.loads(text)
@@ -70,14 +97,18 @@ def _heard(text: str, line: Line) -> dict[str, object]:
         deed = {"turn": _turn, "draft": _draft}[frame["do"]]
     except (ValueError, TypeError, KeyError):
         return {"refused": "frame"}
-    return deed(form, line)
+    try:
+        return deed(form, person, line)
+    except Exception as error:  # noqa: BLE001 an error of ours: the page keeps the words
+        LOG.error("%s in a turn", type(error).__name__)
+        return {"unsaved": form.get("id", ""), "because": NOT_NOW}
 
 
-def _turn(form: MultiDict[str, str], line: Line) -> dict[str, object]:
+def _turn(form: MultiDict[str, str], person: Member, line: Line) -> dict[str, object]:
     name = form.get("id", "")
     line.own.append(name)
     try:
-        problem = take(form, line.member)
+        problem = take(form, person)
     except NotSaved:
         return {"unsaved": name, "because": NOT_NOW}
     except (HTTPException, NotAsked, Clash):
@@ -85,9 +116,9 @@ def _turn(form: MultiDict[str, str], line: Line) -> dict[str, object]:
     return {"unsaved": name, "because": problem} if problem else {"saved": name}
 
 
-def _draft(form: MultiDict[str, str], line: Line) -> dict[str, object]:
+def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, object]:
     try:
-        keep_draft(form, line.member, question=question_in(form, line.member))
+        keep_draft(form, person, question=question_in(form, person))
     except (NotSaved, HTTPException):
         return {"refused": "draft"}
     return {"kept": form.get("id", "")}
@@ -95,6 +126,8 @@ def _draft(form: MultiDict[str, str], line: Line) -> dict[str, object]:
 
 def topics_seen(there: House, viewer: Member, names: Iterable[str]) -> frozenset[str]:
     """The topics of these entries, and of what they release, as far as `viewer` may see them."""
+    if not still_here(there, viewer):
+        return frozenset()
     visible = {entry.id: entry for entry in seen(there, viewer)}
     new = [visible[name] for name in names if name in visible]
     cited = [visible[c.entry] for e in new for c in e.cites if c.entry in visible]
