@@ -129,6 +129,15 @@ def test_words_longer_than_a_page_are_all_there_within_the_margins(place: str) -
     assert all(box[2] <= 595 - 36 and box[1] > 15 for _, _, box in read.letters)
 
 
+def test_a_fact_as_wide_as_the_page_stands_on_one_line_below_the_others() -> None:
+    facts = "".join(f"<div><dt>Name</dt><dd>Value {number}</dd></div>" for number in range(4))
+    wide = "One of her cousins has been very ill and is not at school now"
+    read = made(
+        f'<dl class="facts">{facts}<div class="wide"><dt>More</dt><dd>{wide}</dd></div></dl>'
+    )
+    assert wide in read.pages[0].splitlines()
+
+
 def test_letters_that_our_font_lacks_come_from_another() -> None:
     read = made("<p>Łukasz, Привіт, مرحبا, 🦕</p>")
     assert "Łukasz, Привіт, مرحبا" in read.text
