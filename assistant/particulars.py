@@ -19,7 +19,8 @@ from assistant.turns import as_said, new_id
 NAMES = {"surname": "surname", "other-names": "other_names", "called": "called", "name": "name"}
 NEEDED = frozenset({"called", "name"})  # without one of these nobody could be spoken of
 PHONES = frozenset({"telephone", "mobile"})
-DATES = frozenset({"date-of-birth", "review-date", "told-date", "copy-date"})
+BEFORE = frozenset({"date-of-birth", "told-date", "copy-date"})  # days that have come
+AHEAD = frozenset({"review-date"})
 
 
 def save_particulars(
@@ -45,7 +46,7 @@ def save_particulars(
             take_out(house, by, old.id, at=at)
     if entries:
         house.store.append(*entries)
-    return tuple(odd_values(values))
+    return tuple(odd_values(values, today=date.fromisoformat(at[:10])))
 
 
 def says(house: House, plan: Plan, field: str, of: str) -> str:
@@ -111,21 +112,21 @@ def field_for(house: House, field: str, plan: str, of: str) -> Question:
     return max(fields, key=lambda pair: pair[0])[1] if fields else own
 
 
-def odd_values(values: Mapping[tuple[str, str], str]) -> Iterator[str]:
+def odd_values(values: Mapping[tuple[str, str], str], *, today: date) -> Iterator[str]:
     """A sentence for each value that looks like a slip of the pen."""
     for (field, _), value in values.items():
-        problem = _odd(field, value.strip()) if value.strip() else ""
+        problem = _odd(field, value.strip(), today) if value.strip() else ""
         if problem:
             yield problem
 
 
-def _odd(field: str, value: str) -> str:
+def _odd(field: str, value: str, today: date) -> str:
     if field in PHONES:
         return _odd_phone(field, value)
     if field == "email" and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
         return "The e-mail address does not look like one. It is kept as it was written."
-    if field in DATES and not _is_day(value):
-        return f"The {field.replace('-', ' ')} is not a day of the calendar. It is kept as written."
+    if field in BEFORE | AHEAD:
+        return _odd_day(field, value, today)
     if field == "told-how" and re.search(r"parents?\W?s?\W? evening", value, re.IGNORECASE):
         return "The first notice is best given on its own, not at a parents’ evening. It is kept."
     return ""
@@ -140,8 +141,15 @@ def _odd_phone(field: str, value: str) -> str:
     return f"The {field} number has {len(digits)} digits. It is kept as it was written."
 
 
-def _is_day(value: str) -> bool:
+def _odd_day(field: str, value: str, today: date) -> str:
     try:
-        return bool(date.fromisoformat(value))
+        day = date.fromisoformat(value)
     except ValueError:
-        return False
+        return f"The {field.replace('-', ' ')} is not a day of the calendar. It is kept as written."
+    if field in AHEAD and day < today:
+        return "This day has passed. It is kept as written."
+    return (
+        "This day is still to come. It is kept as written."
+        if field in BEFORE and day > today
+        else ""
+    )

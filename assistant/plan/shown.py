@@ -6,6 +6,15 @@ from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
 
 FEW = 4  # an answer of so few words is read with its question
+# The questions that ask what their heading says. Any other answer turns round or puzzles without
+# its question: “They stand next to me” under “How I like to be helped” was what does not help.
+SAYS_THE_SAME = frozenset(
+    [
+        *("this-is-me", "liked", "enjoy", "good-at", "find-difficult", "hard-day", "worry"),
+        *("helps", "adults-help", "helped", "goes-best", "tried", "needs"),
+        *("want-to-be", "important", "this-year", "anything-else", "commitment"),
+    ]
+)
 
 
 def question_of(entry: Entry, plan: Plan, name: str) -> str:
@@ -25,6 +34,6 @@ def echoed(asked: Asked, plan: Plan) -> str:
 
 
 def stands_alone(entry: Entry) -> bool:
-    """Whether an answer reads well without its question: no follow-up, more than a few words."""
-    follows = entry.asked is not None and "/" in entry.asked.question
-    return not follows and len((entry.words or "").split()) > FEW
+    """Whether an answer means the same without its question, under its heading alone."""
+    same = entry.asked is None or entry.asked.question in SAYS_THE_SAME
+    return same and len((entry.words or "").split()) > FEW

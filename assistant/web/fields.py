@@ -11,6 +11,7 @@ from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
 from assistant.talk.script import Question, Section
 from assistant.turns import new_id
+from assistant.web.frame import today
 from assistant.web.who import Who
 
 
@@ -120,7 +121,7 @@ def _box(plan: Plan, field: Question, prefix: str, of: str, person: Person | Non
         hint=field.why,
         kind=field.asks,
         value=value,
-        odd=next(odd_values({(field.id, of): value}), ""),
+        odd=next(odd_values({(field.id, of): value}, today=today()), ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -40,7 +41,12 @@ def _in_britain(then: datetime) -> datetime:
     return then.astimezone(BRITAIN) if then.tzinfo else then
 
 
+def listed(names: Sequence[str]) -> str:
+    """“Amara, Dad and Mum”."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def teach(app: Flask) -> None:
     """Give the templates these filters."""
-    app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock)
+    app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock, listed=listed)
     app.jinja_env.globals.update(demonstration=False, question_of=question_of)

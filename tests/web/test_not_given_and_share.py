@@ -73,7 +73,7 @@ def test_sharing_says_what_the_family_will_see_and_then_they_see_it(house, sign_
     dad = on_amaras(DAD)
     assert "Laughs easily." not in [e.words for e in plan_for(house, dad).entries]
     page = visit(sign_in(MS_OKAFOR), DESK).follow("Share with Amara and the family")
-    assert page.heading == "Share with Amara, Dad, Mum"
+    assert page.heading == "Share with Amara, Dad and Mum"
     assert "You last shared on 23 November 2026." in page.text
     for words in ("2 strengths", "1 outcome for this year", "The summary", "What Mr Bell said"):
         assert words in page.text

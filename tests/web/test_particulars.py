@@ -63,6 +63,8 @@ def test_only_what_changed_is_noted(house, sign_in):
         ("parent-1-mobile", "07700 900 12345", "The mobile number has 13 digits."),
         ("parent-1-email", "dad at work", "The e-mail address does not look like one."),
         ("plan-review-date", "termly", "The review date is not a day of the calendar."),
+        ("plan-review-date", "2001-03-26", "This day has passed."),
+        ("notice-told-date", "2999-11-05", "This day is still to come."),
         ("notice-copy-date", "soon", "The copy date is not a day of the calendar."),
         ("notice-told-how", "at parents' evening", "The first notice is best given on its own"),
     ],

@@ -108,7 +108,7 @@ def _after(plan: str, entry: str) -> str:
     """Back to the outcome: to the next empty line when one was asked for, else to “Saved”."""
     more = request.form.get("do", "").removeprefix("more-")
     if more not in ROWS:
-        return url_for("outcomes.outcome", plan=plan, entry=entry, saved=1)
+        return url_for("outcomes.outcome", plan=plan, entry=entry, saved=1, _anchor="saved")
     lines = len(plan_for(house(), member()).serving(entry, more))
     place = f"{more}-{lines + 1}"
     return url_for("outcomes.outcome", plan=plan, entry=entry, more=more, _anchor=place)

@@ -60,7 +60,7 @@ def kept(plan: str) -> Response:
     _add_people(by, values)
     if values:
         save_particulars(house(), by, values, at=now())
-    return redirect(url_for("particulars.particulars", plan=plan, saved=1), 303)
+    return redirect(url_for("particulars.particulars", plan=plan, saved=1, _anchor="saved"), 303)
 
 
 def _ofs() -> tuple[str, ...]:
