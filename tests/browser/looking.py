@@ -31,6 +31,7 @@ SIDEWAYS = """() => {
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(it => {
     const style = getComputedStyle(it);
     const hides = side => ["hidden", "clip"].includes(style[side]);
+    if (style.clipPath === "inset(50%)") return false; // only for those who listen
     const over = (hides("overflowX") && it.scrollWidth > it.clientWidth + 1)
         || (hides("overflowY") && it.scrollHeight > it.clientHeight + 1);
     return over && it.innerText?.trim() && !it.closest(".sr, .skip, thead, svg");
