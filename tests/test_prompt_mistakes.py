@@ -248,8 +248,10 @@ AGREEING = {
     ),
     "a line nobody can hear": (
         LINES,
-        '[stopped]\npupil.pictures = "You stopped. That is fine. Your words are saved. '
-        'You can come back on another day."\n',
+        (
+            '[stopped]\npupil.pictures = "You stopped. That is fine. Your words are saved. '
+            'You can come back on another day."\n'
+        ),
         "[stopped]\n",
         ("[stopped]", 1),
         "“stopped” has no words for pupil.pictures, pupil.short, pupil.full.",
