@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.plan.agreed import parties
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import Member
-from assistant.plan.seen import PLAN, gather, unread
+from assistant.plan.seen import gather, unread
+from assistant.plan.versions import versions
 
 
 def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, object]:
     """Who has given their part, what waits to be read, what is due. Nobody's words are in it.
 
-    `given` and `missing` are person ids, `voices` the strand of each missing one; `review` is an
-    ISO day or "".
+    `given` and `missing` are person ids, `voices` the strand of each missing one, `unanswered` who
+    has not said yes or no to the newest version; `review` is an ISO day or "".
     """
     members = tuple(members)
     plan = fold(entries)
@@ -22,12 +24,14 @@ def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, 
     asked = [member for member in members if member.gives_part and not member.former]
     missing = [member for member in asked if member.person not in facts.finished]
     review = plan.noted("review-date")
+    newest = len(versions(entries, members))
     return {
         "given": [member.person for member in asked if member.person in plan.given],
         "missing": [member.person for member in missing],
         "voices": {member.person: member.voice for member in missing},
         "unread": bool(unread(entries, members)),
         "outcomes": len(plan.under("outcome")),
-        "shared": any(e.kind == "shared" and e.about == PLAN for e in plan.entries),
+        "shared": newest > 0,
+        "unanswered": [party.person for party in parties(plan, members, newest) if not party.now],
         "review": (review.words or "") if review else "",
     }

@@ -12,7 +12,7 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One plan in a list. `why` is `part`, `read`, `words` or `share`; `due` an ISO day;
+    """One plan in a list. `why` is `part`, `read`, `words`, `share` or `agree`; `due` an ISO day;
     `missing` the voices that have not given their part."""
 
     plan: str
@@ -65,7 +65,9 @@ def _why(row: Mapping[str, Any], me: str) -> str:
         return ""
     if not row["outcomes"]:
         return "words"
-    return "" if row["shared"] else "share"
+    if not row["shared"]:
+        return "share"
+    return "agree" if me in row.get("unanswered", ()) else ""
 
 
 def _soon(day: str, today: date) -> bool:

@@ -28,13 +28,15 @@ HEADINGS = (
 
 @dataclass(frozen=True, kw_only=True)
 class SharePage:
-    """How much of each the family will see, by heading; `staff` are those whose words they see."""
+    """How much of each the family will see, by heading; `staff` are those whose words they see.
+    `last` is when it was last shared, `version` the number that sharing now makes."""
 
     frame: Frame
     counts: tuple[tuple[str, int], ...]
     staff: tuple[str, ...]
     family: tuple[str, ...]
     last: str
+    version: int
 
 
 @pages.get("/plans/<plan>/share")
@@ -72,6 +74,7 @@ def _page() -> SharePage:
         staff=tuple(p.name for p in frame.parts if p.voice == "school" and p.given),
         family=tuple(frame.who.called(m.person) for m in family),
         last=shares[-1] if shares else "",
+        version=len(shares) + 1,
     )
 
 
