@@ -68,8 +68,8 @@ def _serve(told: Connection, make: Callable[..., Flask], arguments: tuple[Any, .
     serve(made, host="127.0.0.1", port=0, ready=ready)
 
 
-def _nothing_seen(_: Member, __: Iterable[str]) -> frozenset[str]:
-    return frozenset()
+def _nothing_seen(viewers: Sequence[Member], _: Sequence[str]) -> list[frozenset[str]]:
+    return [frozenset() for _viewer in viewers]
 
 
 def memory(process: int) -> float:

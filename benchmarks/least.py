@@ -5,11 +5,14 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 from flask import Flask, redirect, render_template_string, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
+
+from benchmarks.schools import folder
 
 PAGE = (
     """<!doctype html><title>Least</title><form method=post action=/turn>
@@ -19,15 +22,35 @@ PAGE = (
 )
 
 
+def _table(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path / "least.sqlite", check_same_thread=False)
+    for pragma in ("journal_mode = wal", "synchronous = full"):
+        db.execute(f"pragma {pragma}")
+    db.execute("create table said (number integer primary key, words text)")
+    return db
+
+
+def least_commits(a_second: float) -> list[float]:
+    """Seconds for each of 200 durable commits of one small row, so many a second."""
+    times = []
+    with folder() as path:
+        db = _table(path)
+        for _ in range(200):
+            before = time.perf_counter()
+            with db:
+                db.execute("insert into said (words) values (?)", ("words",))
+            times.append(time.perf_counter() - before)
+            time.sleep(1 / a_second)
+        db.close()
+    return times
+
+
 def least_app(path: Path) -> Flask:
     """One table, one form, one page."""
     app = Flask(__name__)
     app.secret_key = secrets.token_hex()
     CSRFProtect(app)
-    db, lock = sqlite3.connect(path / "least.sqlite", check_same_thread=False), threading.Lock()
-    for pragma in ("journal_mode = wal", "synchronous = full"):
-        db.execute(f"pragma {pragma}")
-    db.execute("create table said (number integer primary key, words text)")
+    db, lock = _table(path), threading.Lock()
 
     @app.post("/turn")
     def turn() -> Response:

@@ -13,6 +13,7 @@ from flask import Flask
 from assistant.plan.entry import Entry
 from assistant.store.sqlite import SqliteStore
 from benchmarks.figures import memory, row, served, table
+from benchmarks.least import least_commits
 from benchmarks.lines import LiveLine, listen
 from benchmarks.schools import app_for, folder
 from benchmarks.turn import FIELD, WORDS, Browser
@@ -24,7 +25,7 @@ TURNS_A_SECOND = 50.0
 
 def run(_: Path | None = None) -> str:
     """Markdown: how soon the others are told and have the words, memory, lines dropped."""
-    rows, notes = [], []
+    rows, notes = [row("one row on the disk, nothing else", least_commits(TURNS_A_SECOND))], []
     for lines in (200, 1000):
         with folder() as path, served(_school, path, lines // len(ROOM)) as (address, worker):
             idle = memory(worker)

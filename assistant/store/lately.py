@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from assistant.plan.entry import Entry
 
-MOST = 32  # plans; those looked at least lately go first
+MOST = 256  # plans; those looked at least lately go first
 
 # What is in the store after a place, each entry with its own place.
 Read = Callable[[int], list[tuple[int, Entry]]]

@@ -8,7 +8,7 @@ import queue
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from socket import SHUT_RDWR
 
@@ -22,6 +22,7 @@ WAITING = 32  # frames that may wait for a slow reader before we hang up
 GOING_AWAY = 1001
 A_MOMENT = 1.0  # seconds in which a reader takes what waits and the closing frame
 LOG = logging.getLogger("plait")
+Sees = Callable[[Sequence[Member], Sequence[str]], list[frozenset[str]]]
 
 
 class Line:
@@ -85,10 +86,10 @@ class Line:
 class Exchange:
     """Which lines are open for which plan, and the one thread that tells them of new entries.
 
-    `sees` answers which of these entries a member may see, and of what topics they are.
+    `sees` answers for each of some members of a plan of which topics the entries are that they see.
     """
 
-    def __init__(self, sees: Callable[[Member, Iterable[str]], frozenset[str]]) -> None:
+    def __init__(self, sees: Sees) -> None:
         self._sees = sees
         self._rooms: dict[str, dict[Line, Member]] = defaultdict(dict)
         self._lock = threading.Lock()
@@ -149,15 +150,10 @@ class Exchange:
         plan = entries[0].plan
         with self._lock:
             room = dict(self._rooms.get(plan, {}))
-        for member, lines in _by_person(room):
-            topics = self._sees(member, [entry.id for entry in entries])
-            for line in lines if topics else ():
-                if entries[0].id not in line.own:
-                    line.tell({"plan": plan, "topics": sorted(topics)})
-
-
-def _by_person(room: Mapping[Line, Member]) -> Iterable[tuple[Member, list[Line]]]:
-    grouped: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
-    for line, member in room.items():
-        grouped[member.person, member.sitting].append(line)
-    return [(room[lines[0]], lines) for lines in grouped.values()]
+        others = {line: member for line, member in room.items() if entries[0].id not in line.own}
+        if not others:
+            return
+        topics = self._sees(tuple(others.values()), [entry.id for entry in entries])
+        for line, seen in zip(others, topics, strict=True):
+            if seen:
+                line.tell({"plan": plan, "topics": sorted(seen)})

@@ -15,8 +15,10 @@ from simple_websocket import Server
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
-from assistant.house import House, seen
+from assistant.house import House
+from assistant.plan.entry import Entry
 from assistant.plan.people import Member
+from assistant.plan.seen import seen_by
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.here import house, me, member
@@ -124,11 +126,25 @@ def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, 
     return {"kept": form.get("id", "")}
 
 
-def topics_seen(there: House, viewer: Member, names: Iterable[str]) -> frozenset[str]:
-    """The topics of these entries, and of what they release, as far as `viewer` may see them."""
-    if not still_here(there, viewer):
-        return frozenset()
-    visible = {entry.id: entry for entry in seen(there, viewer)}
+def topics_seen(
+    there: House, viewers: Sequence[Member], names: Sequence[str]
+) -> list[frozenset[str]]:
+    """For each of these viewers of one plan the topics of these entries, and of what they release,
+    as far as that viewer may see them.
+    """
+    plan = viewers[0].plan
+    entries, members = there.store.entries(plan), there.store.members(plan, former=True)
+    here = {member.person: member.role for member in members if not member.former}
+    return [
+        _topics(seen_by(entries, each, members), names)
+        if here.get(each.person) == each.role
+        else frozenset()
+        for each in viewers
+    ]
+
+
+def _topics(entries: Iterable[Entry], names: Iterable[str]) -> frozenset[str]:
+    visible = {entry.id: entry for entry in entries}
     new = [visible[name] for name in names if name in visible]
     cited = [visible[c.entry] for e in new for c in e.cites if c.entry in visible]
     return frozenset(entry.about or entry.kind for entry in (*new, *cited))
