@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import queue
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,20 +15,12 @@ from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
-from assistant.store import Clash, NotSaved, Watcher, agreed, only_plan
+from assistant.store import Clash, Watcher, agreed, only_plan
+from assistant.store.connections import Connections
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
 
-# FULL: a power cut lost every acknowledged commit with NORMAL, none with FULL (architecture 6.7).
-PRAGMAS = (
-    "journal_mode = wal",
-    "synchronous = full",
-    "foreign_keys = on",
-    "busy_timeout = 5000",
-    "secure_delete = on",
-)
-READERS = 4
 MEMBER = "plan person role level gives_part former".split()
 
 
@@ -40,34 +28,10 @@ class SqliteStore:
     """A school's store in one file; the verbs and their promises are those of `Store`."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
+        self._files = Connections(path)
         self._lately = Lately()
-        self._writer = _connect(path)
-        self._readers: queue.LifoQueue[sqlite_utils.Database | None] = queue.LifoQueue()
-        for _ in range(READERS):
-            self._readers.put(None)
         self._watchers: list[Watcher] = []
-        migrate(self._writer)
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite_utils.Database]:
-        """One of the few reading connections: a thousand open pages must not open a thousand."""
-        db = self._readers.get()
-        try:
-            yield (db := db or _connect(self._path))
-        finally:
-            self._readers.put(db)
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite_utils.Database]:
-        """The writer, alone, in one transaction; any failure of the disk becomes `NotSaved`."""
-        with self._lock:
-            try:
-                with self._writer.atomic():
-                    yield self._writer
-            except sqlite3.OperationalError as error:
-                raise NotSaved(str(error)) from error
+        migrate(self._files.writer)
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
         _summarise(db, plan, self._lately.with_new(plan, _after(db, plan)))
@@ -82,7 +46,7 @@ class SqliteStore:
 
     def _add(self, entries: tuple[Entry, ...], kept: Kept | None = None) -> None:
         plan = only_plan(entries) if entries or not kept else kept.plan
-        with self._writing() as db:
+        with self._files.writing() as db:
             for entry in entries:
                 _insert(db, entry)
             if kept:
@@ -93,7 +57,7 @@ class SqliteStore:
 
     def agreed(self, plan: str) -> tuple[Kept, ...]:
         """See `Store.agreed`."""
-        with self._reading() as db:
+        with self._files.reading() as db:
             return agreed.kept_of(db, plan)
 
     def watch(self, told: Watcher) -> None:
@@ -102,12 +66,12 @@ class SqliteStore:
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
-        with self._reading() as db:
+        with self._files.reading() as db:
             return self._lately.entries(plan, _after(db, plan))[:upto]
 
     def take_in(self, carried: Bundle) -> None:
         """See `Store.take_in`."""
-        with self._writing() as db:
+        with self._files.writing() as db:
             _settle(db, carried)
             for entry in carried.entries:
                 _insert(db, entry)
@@ -116,23 +80,23 @@ class SqliteStore:
     def add_school(self, school: str, name: str, nation: str) -> None:
         """See `Store.add_school`."""
         row = {"id": school, "name": name, "nation": nation}
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.table("schools").upsert(row, pk="id")
 
     def school(self, school: str) -> dict[str, str]:
         """See `Store.school`."""
-        with self._reading() as db:
+        with self._files.reading() as db:
             row = db.table("schools").get(school)
         return {"name": row["name"], "nation": row["nation"]}
 
     def add_person(self, person: Person) -> None:
         """See `Store.add_person`."""
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.table("people").upsert(asdict(person), pk="id")
 
     def person(self, person: str) -> Person | None:
         """See `Store.person`."""
-        with self._reading() as db:
+        with self._files.reading() as db:
             rows = list(db.query("select * from people where id = ?", (person,)))
         return Person(**rows[0]) if rows else None
 
@@ -143,12 +107,12 @@ class SqliteStore:
             union select by from journal where plan = :plan
             union select of from journal where plan = :plan
             union select scribe from journal where plan = :plan)"""
-        with self._reading() as db:
+        with self._files.reading() as db:
             return {row["id"]: Person(**row) for row in db.query(sql, {"plan": plan})}
 
     def add_plan(self, plan: str, school: str) -> None:
         """See `Store.add_plan`."""
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.table("plans").insert({"id": plan, "school": school})
 
     def join(self, member: Member) -> None:
@@ -159,13 +123,13 @@ class SqliteStore:
             role = excluded.role, level = excluded.level, gives_part = excluded.gives_part,
             former = 0"""
         row = asdict(member)
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.execute(sql, {**row, "gives_part": int(member.gives_part)})
             self._renew_summary(db, member.plan)
 
     def leave(self, plan: str, person: str) -> None:
         """See `Store.leave`."""
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.execute(
                 "update members set former = 1 where plan = ? and person = ?", (plan, person)
             )
@@ -173,7 +137,7 @@ class SqliteStore:
 
     def members(self, plan: str, *, former: bool = False) -> tuple[Member, ...]:
         """See `Store.members`."""
-        with self._reading() as db:
+        with self._files.reading() as db:
             return tuple(m for m in _members(db, plan) if former or not m.former)
 
     def member(self, plan: str, person: str) -> Member | None:
@@ -187,20 +151,20 @@ class SqliteStore:
             left join members pupil on pupil.plan = mine.plan and pupil.role = 'pupil'
             left join people on people.id = pupil.person
             where mine.person = ? and not mine.former order by plans.number"""
-        with self._reading() as db:
+        with self._files.reading() as db:
             rows = list(db.query(sql, (person,)))
         return [{**json.loads(row.pop("summary")), **row} for row in rows]
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
         """See `Store.keep_draft`."""
         row = {"plan": plan, "person": person, "question": question, "words": words}
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.table("drafts").upsert(row, pk=("plan", "person", "question"))
 
     def draft(self, plan: str, person: str, question: str) -> str:
         """See `Store.draft`."""
         sql = "select words from drafts where plan = ? and person = ? and question = ?"
-        with self._reading() as db:
+        with self._files.reading() as db:
             row = db.execute(sql, (plan, person, question)).fetchone()
         return row[0] if row else ""
 
@@ -210,7 +174,7 @@ class SqliteStore:
         erase = "update journal set words = null, parts = null where by = :who or of = :who"
         written = "select distinct plan from journal where by = :who or of = :who"
         self._lately.empty()
-        with self._writing() as db:
+        with self._files.writing() as db:
             db.execute(erase, {"who": person})
             db.execute("delete from drafts where person = ?", (person,))
             agreed.erase(db, person)
@@ -220,19 +184,8 @@ class SqliteStore:
         self._lately.empty()  # a reading while this was going on may have kept what is gone now
 
     def close(self) -> None:
-        """Close every connection that nobody is using."""
-        self._writer.close()
-        while not self._readers.empty():
-            db = self._readers.get()
-            if db:
-                db.close()
-
-
-def _connect(path: Path) -> sqlite_utils.Database:
-    connection = sqlite3.connect(path, check_same_thread=False)
-    for pragma in PRAGMAS:
-        connection.execute(f"pragma {pragma}")
-    return sqlite_utils.Database(connection)
+        """See `Store.close`."""
+        self._files.close()
 
 
 def _settle(db: sqlite_utils.Database, carried: Bundle) -> None:

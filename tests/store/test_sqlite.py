@@ -12,8 +12,9 @@ import sqlite_utils
 
 from assistant.plan.entry import Entry
 from assistant.store import NotSaved
+from assistant.store.connections import READERS
 from assistant.store.migrations import MIGRATIONS, migrate
-from assistant.store.sqlite import READERS, SqliteStore
+from assistant.store.sqlite import SqliteStore
 from tests.cast import DAD, NOON, PLAN, move_in
 
 SAID = Entry(id="said-1", plan=PLAN, kind="said", by=DAD.id, at=NOON, words="She draws.")
@@ -34,8 +35,8 @@ def _settings(db: sqlite_utils.Database) -> dict[str, object]:
 
 
 def test_every_connection_waits_for_the_disk_and_keeps_references_whole(store: SqliteStore) -> None:
-    assert _settings(store._writer) == PROMISED
-    with store._reading() as one, store._reading() as another:
+    assert _settings(store._files.writer) == PROMISED
+    with store._files.reading() as one, store._files.reading() as another:
         assert one is not another
         assert [_settings(one), _settings(another)] == [PROMISED, PROMISED]
 
@@ -44,21 +45,21 @@ def test_a_few_reading_connections_serve_any_number_of_threads(store: SqliteStor
     with ThreadPoolExecutor(32) as threads:
         read = [threads.submit(store.entries, "plan of Amara") for _ in range(200)]
         assert all(found.result(10) == () for found in read)
-    assert sum(db is not None for db in store._readers.queue) <= READERS
+    assert sum(db is not None for db in store._files._readers.queue) <= READERS
 
 
 def test_every_table_is_strict(store: SqliteStore) -> None:
-    tables = [table for table in store._writer.tables if not table.name.startswith("sqlite_")]
+    tables = [table for table in store._files.writer.tables if not table.name.startswith("sqlite_")]
     assert {table.name for table in tables} >= {"journal", "people", "members", "plans", "drafts"}
     assert [table.name for table in tables if not table.strict] == []
 
 
 def test_migrating_again_changes_nothing(store: SqliteStore) -> None:
     store.append(SAID)
-    before = [*store._writer.conn.iterdump()]
-    migrate(store._writer)
-    assert [*store._writer.conn.iterdump()] == before
-    assert store._writer.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS)
+    before = [*store._files.writer.conn.iterdump()]
+    migrate(store._files.writer)
+    assert [*store._files.writer.conn.iterdump()] == before
+    assert store._files.writer.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS)
 
 
 @pytest.mark.parametrize("version", range(len(MIGRATIONS)))
@@ -75,17 +76,17 @@ def test_a_file_of_every_earlier_shape_is_brought_up_to_date(version: int, tmp_p
 
 
 def test_when_the_disk_refuses_nothing_is_kept_and_it_is_said(store: SqliteStore) -> None:
-    store._writer.execute("pragma query_only = on")
+    store._files.writer.execute("pragma query_only = on")
     with pytest.raises(NotSaved):
         store.append(SAID)
-    store._writer.execute("pragma query_only = off")
+    store._files.writer.execute("pragma query_only = off")
     assert store.entries(PLAN) == ()
     store.append(SAID)
     assert store.entries(PLAN) == (SAID,)
 
 
 def test_a_writer_that_is_kept_waiting_too_long_says_so(store: SqliteStore, tmp_path: Path) -> None:
-    store._writer.execute("pragma busy_timeout = 50")
+    store._files.writer.execute("pragma busy_timeout = 50")
     other = sqlite3.connect(tmp_path / "plait.sqlite", isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(NotSaved):
