@@ -80,9 +80,9 @@ def test_the_locks_agree_with_pyproject_and_with_each_other() -> None:
     assert set(_named()) <= test
 
 
-def test_every_dependency_has_its_reason_in_the_decision() -> None:
-    decision = (ROOT / "docs/decisions/0001-dependencies.md").read_text()
-    reasons = set(re.findall(r"^\| `(.+?)` \| \S", decision, re.MULTILINE))
+def test_every_dependency_has_its_reason_in_a_decision() -> None:
+    decisions = "".join(path.read_text() for path in (ROOT / "docs/decisions").glob("000[19]-*.md"))
+    reasons = set(re.findall(r"^\| `(.+?)` \| \S", decisions, re.MULTILINE))
     assert reasons == {name.split("==")[0] for name in _named()}
 
 
