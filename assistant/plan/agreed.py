@@ -49,7 +49,9 @@ def text_of(plan: Plan, *, reader: str, version: int) -> str:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    row = {name: value for name, value in asdict(entry).items() if name in FIELDS and value}
+    row = {name: value for name in FIELDS if (value := getattr(entry, name))}
+    if entry.cites:
+        row["cites"] = [asdict(cite) for cite in entry.cites]
     if entry.asked:
         row["asked"] = {"wording": entry.asked.wording, "options": entry.asked.options}
     return row

@@ -110,11 +110,10 @@ def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
     """Entries held for the DSL; only a DSL's release ends it."""
     held: set[str] = set()
     for entry in entries:
-        cited = {cite.entry for cite in entry.cites}
         if entry.kind == "held":
-            held |= cited
+            held.update(cite.entry for cite in entry.cites)
         elif entry.kind == "released" and roles.get(entry.by) == "dsl":
-            held -= cited
+            held.difference_update(cite.entry for cite in entry.cites)
     return frozenset(held)
 
 
