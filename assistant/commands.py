@@ -1,4 +1,4 @@
-"""The command line: `plait serve`, `demo`, `replay`, `import`, `check-prompts`."""
+"""The command line: `plait serve`, `demo`, `replay`, `import`, `rotate-key`, `check-prompts`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import click
 
 if TYPE_CHECKING:
     from assistant.plan.bundle import Bundle
+    from assistant.store import Store
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -33,6 +34,11 @@ class Refused(click.ClickException):
     exit_code = 2
 
 
+KEY = click.option(
+    "--key", type=NEW_FILE, help="The file of its key, if it is not beside it (FOLDER.key)."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="plait")
 def main() -> None:
@@ -41,19 +47,22 @@ def main() -> None:
 
 @main.command()
 @click.option("--data", type=FOLDER, required=True, help="The folder of the store; made when new.")
+@KEY
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
-def serve(data: Path, host: str, port: int) -> None:
+def serve(data: Path, key: Path | None, host: str, port: int) -> None:
     """Serve a school from a data folder, on this machine."""
     from assistant import serve as server
+    from assistant.store.key import NoKey, key_beside
 
+    key_file = key or key_beside(data)
     try:
         server.must_be_here(host)
-    except server.NotSafe as error:
+        _must_be_free(host, port)
+        server.prepare(data, key_file)
+    except (server.NotSafe, NoKey) as error:
         raise Refused(str(error)) from None
-    _must_be_free(host, port)
-    server.prepare(data)
-    server.serve(lambda: server.make_app(data), host=host, port=port, ready=_say_address)
+    server.serve(lambda: server.make_app(data, key_file), host=host, port=port, ready=_say_address)
 
 
 @main.command()
@@ -63,6 +72,10 @@ def demo(port: int | None) -> None:
     from assistant import serve as server
     from assistant.demonstration import open_demonstration
 
+    try:
+        server.must_not_debug()
+    except server.NotSafe as error:
+        raise Refused(str(error)) from None
     if port is not None:
         _must_be_free("127.0.0.1", port)
     elif not _is_free("127.0.0.1", DEMO_PORT):
@@ -125,9 +138,10 @@ def replay(file: Path, *, as_json: bool, today: datetime | None) -> None:
     from assistant.plan.portable import portable
     from assistant.replay import add_school
     from assistant.replay import replay as enter
+    from assistant.store.key import new_key
 
     with TemporaryDirectory(prefix="plait-replay-") as folder:
-        house = open_house(Path(folder, "plait.sqlite"))
+        house = open_house(Path(folder, "plait.sqlite"), new_key())
         try:
             sheet = read_sheet(_text(file))
             school = add_school(house, sheet)
@@ -158,28 +172,31 @@ def _text(file: Path) -> str:
 @click.argument("file", type=FILE)
 @click.option("--store", type=NEW_FILE, help="The file of the store; made when new.")
 @click.option("--data", type=FOLDER, help="The data folder, as for `plait serve`.")
-def import_(file: Path, store: Path | None, data: Path | None) -> None:
+@KEY
+def import_(file: Path, store: Path | None, data: Path | None, key: Path | None) -> None:
     """Take in a plan that `plait replay --json` printed; taking it in twice stores it once."""
     from assistant.house import STORE
     from assistant.plan.unpack import NotAPlan, unpack
+    from assistant.store.key import NoKey, key_beside, key_of_file, must_be_apart
 
     if (store is None) == (data is None):
         raise click.UsageError("Say where: either --store FILE or --data FOLDER.")
     try:
         carried = unpack(_text(file))
-    except NotAPlan as error:
+        if data and key:
+            must_be_apart(data, key)
+    except (NotAPlan, NoKey) as error:
         raise Refused(str(error)) from None
-    new = _take_in(carried, store or Path(data or "", STORE))
+    place = store or Path(data or "", STORE)
+    new = _take_in(carried, place, key or (key_beside(data) if data else key_of_file(place)))
     click.echo(f"The plan is in the store: {new} of its {len(carried.entries)} entries were new.")
 
 
-def _take_in(carried: Bundle, file: Path) -> int:
+def _take_in(carried: Bundle, file: Path, key_file: Path) -> int:
     """Store a plan; returns how many entries were not there before."""
     from assistant.store import Clash, NotSaved
-    from assistant.store.sqlite import SqliteStore
 
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = SqliteStore(file)
+    kept = _opened(file, key_file)
     try:
         before = len(kept.entries(carried.plan))
         kept.take_in(carried)
@@ -192,6 +209,44 @@ def _take_in(carried: Bundle, file: Path) -> int:
         raise Refused(f"The store could not be written, so nothing was stored: {error}.") from None
     finally:
         kept.close()
+
+
+def _opened(file: Path, key_file: Path) -> Store:
+    from assistant.store.key import NoKey
+    from assistant.store.rotate import key_of
+    from assistant.store.sqlite import SqliteStore
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        return SqliteStore(file, key_of(file, key_file))
+    except NoKey as error:
+        raise Refused(str(error)) from None
+
+
+@main.command("rotate-key")
+@click.option("--data", type=FOLDER, required=True, help="The data folder, as for `plait serve`.")
+@KEY
+def rotate_key(data: Path, key: Path | None) -> None:
+    """Put the store under a new key; everybody has to sign in again.
+
+    Stop the server first. Whatever happens on the way, the store opens afterwards, under the old
+    key or under the new one. Backups made before still need the key of their day.
+    """
+    from assistant.house import STORE
+    from assistant.store.key import NoKey, key_beside, must_be_apart
+    from assistant.store.rotate import InUse, rotate
+
+    key_file = key or key_beside(data)
+    try:
+        must_be_apart(data, key_file)
+        rotate(data / STORE, key_file)
+    except InUse:
+        raise Refused(
+            "The store is in use, so its key was not changed. Stop the server and try again."
+        ) from None
+    except NoKey as error:
+        raise Refused(str(error)) from None
+    click.echo(f"The store is under a new key now. Copy {key_file} to where its copies are.")
 
 
 @main.command("check-prompts")

@@ -28,12 +28,12 @@ class House:
     net: Net
 
 
-def open_house(file: Path) -> House:
-    """The house of a store's file, with our words and our net.
+def open_house(file: Path, key: bytes) -> House:
+    """The house of a store's file and its key, with our words and our net.
 
     The language model is not loaded: start it, or leave it where listening must always be alike.
     """
-    return House(store=SqliteStore(file), words=load(), language=Language(), net=our_net())
+    return House(store=SqliteStore(file, key), words=load(), language=Language(), net=our_net())
 
 
 def seen(house: House, viewer: Member) -> tuple[Entry, ...]:

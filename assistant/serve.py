@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
 import os
-import secrets
 import signal
 import threading
 from collections.abc import Callable, Iterable
@@ -12,41 +12,64 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.helpers import get_debug_flag
 from gunicorn.app.base import BaseApplication
 
 from assistant.documents.pdf import make_pdf, warm_up
 from assistant.house import STORE, open_house
+from assistant.store.key import must_be_apart
+from assistant.store.opened import connect_plainly
+from assistant.store.rotate import key_of
 from assistant.web import create_app
 from assistant.web.live import Exchange
 
 THREADS = 1016  # one for each live line that we expect at most, and 16 for pages; made as needed
 GRACE = 1.5  # seconds for pages that are being answered when we are told to stop
-SECRET = "secret"  # noqa: S105 the name of a file
 
 
 class NotSafe(Exception):
     """The program will not be served like this; the message says why and what to do."""
 
 
-def make_app(folder: Path) -> Flask:
-    """The app for a data folder; its language model loads in the background."""
-    house = open_house(folder / STORE)
+def make_app(folder: Path, key_file: Path) -> Flask:
+    """The app for a data folder and its key; its language model loads in the background."""
+    key = key_of(folder / STORE, key_file)
+    house = open_house(folder / STORE, key)
     house.language.start()
-    return create_app(house, secret=kept_secret(folder), paper=make_pdf)
+    return create_app(house, secret=secret_of(key), paper=make_pdf)
 
 
-def kept_secret(folder: Path) -> str:
-    """The secret that signs sessions: random, made once, readable by its owner alone (R60)."""
-    path = folder / SECRET
-    if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="utf-8")
+def secret_of(key: bytes) -> str:
+    """The secret that signs sessions: as random as the key and as well kept; no default (R60)."""
+    return hmac.new(key, b"plait: sessions", "sha256").hexdigest()
 
 
-def prepare(folder: Path) -> None:
-    """Make the data folder, for its owner alone."""
+def prepare(folder: Path, key_file: Path) -> None:
+    """Make the data folder, for its owner alone, and its key, or make sure that both are safe.
+
+    Raises `NotSafe`, and `NoKey` for a key that is lost, or does not open the store that is there.
+    """
+    must_not_debug()
+    must_be_apart(folder, key_file)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        raise NotSafe(
+            f"Others on this machine may look into the data folder {folder}. "
+            f"Let its owner alone in: chmod 700 {folder}"
+        )
+    store = folder / STORE
+    key = key_of(store, key_file)
+    if store.exists():
+        connect_plainly(store, key).close()
+
+
+def must_not_debug() -> None:
+    """Flask’s debugger runs the code of whoever meets an error; raises `NotSafe` (R60)."""
+    if get_debug_flag():
+        raise NotSafe(
+            "FLASK_DEBUG is set, and a server that looks for errors would show what people said. "
+            "Take it out of the environment (unset FLASK_DEBUG) and start again."
+        )
 
 
 def must_be_here(host: str) -> None:

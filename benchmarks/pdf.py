@@ -26,6 +26,7 @@ from assistant.documents.pdf import Press
 from assistant.form import read_sheet
 from assistant.house import open_house
 from assistant.replay import add_school, replay
+from assistant.store.key import new_key
 from assistant.web import create_app
 from assistant.web.pages.plan_page import as_page
 from benchmarks.figures import memory, percentile, row, table
@@ -148,7 +149,7 @@ def _idle() -> list[float]:
 def page_of(form: Path, role: str) -> str:
     """The plan's page as the first person in this role sees it."""
     with folder() as path:
-        house = open_house(path / "plait.sqlite")
+        house = open_house(path / "plait.sqlite", new_key())
         sheet = read_sheet(form.read_text(encoding="utf-8"))
         today = sheet.today or "2026-11-20"
         plan = replay(house, sheet, today=today, school=add_school(house, sheet)).plan

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from assistant.house import open_house
 from assistant.plan.people import Member, Person
+from assistant.store.key import new_key
 from assistant.store.sqlite import SqliteStore
 from assistant.web import create_app
 from assistant.web.access import read_table
@@ -47,7 +48,7 @@ def settle(store: SqliteStore, plans: int) -> None:
 
 def app_for(path: Path, *, plans: int) -> Flask:
     """The app as it is served, with a door for everybody, which only a benchmark has."""
-    house = open_house(path / "plait.sqlite")
+    house = open_house(path / "plait.sqlite", new_key())
     house.language.start()
     settle(house.store, plans)  # type: ignore[arg-type]
     house.language.wait()

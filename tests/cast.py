@@ -8,6 +8,7 @@ from assistant.store import Store
 SCHOOL = "school-1"
 PLAN, SAMS_PLAN = "plan-1", "plan-2"
 NOWHERE = "plan-3"  # a plan that is not there
+KEY = bytes(range(32))  # of every store in the tests
 NOON = "2026-11-23T12:00:00+00:00"
 
 

@@ -18,7 +18,7 @@ from assistant.plan.people import Person
 from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
 from assistant.web import create_app
-from tests.cast import MISS_HART, PLAN, move_in
+from tests.cast import KEY, MISS_HART, PLAN, move_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
 from tests.web.filled import fill
@@ -56,7 +56,7 @@ def words() -> prompts.Words:
 def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the cast in it and nothing said yet, to copy: each commit waits for the disk."""
     path = tmp_path_factory.mktemp("cast") / "plait.sqlite"
-    store = SqliteStore(path)
+    store = SqliteStore(path, KEY)
     move_in(store)
     store.close()
     return path
@@ -71,7 +71,7 @@ def with_a_plan(
 ) -> Path:
     """A store with Amara's finished plan, to copy."""
     path = Path(shutil.copy(moved_in, tmp_path_factory.mktemp("plan")))
-    store = SqliteStore(path)
+    store = SqliteStore(path, KEY)
     fill(House(store=store, words=words, language=language, net=our_net()))
     store.close()
     return path
@@ -83,7 +83,7 @@ def house(
 ) -> Iterator[House]:
     """The cast in a real store with nothing said yet, our words, the model and the net."""
     start = "with_a_plan" if "filled" in request.fixturenames else "moved_in"
-    store = SqliteStore(Path(shutil.copy(request.getfixturevalue(start), tmp_path)))
+    store = SqliteStore(Path(shutil.copy(request.getfixturevalue(start), tmp_path)), KEY)
     yield House(store=store, words=words, language=language, net=our_net())
     store.close()
 

@@ -14,7 +14,7 @@ from assistant.plan.portable import portable
 from assistant.plan.unpack import unpack
 from assistant.store import Clash
 from assistant.store.sqlite import SqliteStore
-from tests.cast import AMARA, DAD, NOON, PLAN, SAMS_PLAN, move_in
+from tests.cast import AMARA, DAD, KEY, NOON, PLAN, SAMS_PLAN, move_in
 
 ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
 SAID = Entry(
@@ -31,7 +31,7 @@ SAID = Entry(
 @pytest.fixture
 def home(tmp_path):
     """The store from which Amara's plan is carried."""
-    store = SqliteStore(tmp_path / "home.sqlite")
+    store = SqliteStore(tmp_path / "home.sqlite", KEY)
     move_in(store)
     store.append(SAID)
     yield store
@@ -41,7 +41,7 @@ def home(tmp_path):
 @pytest.fixture
 def away(tmp_path):
     """An empty store."""
-    store = SqliteStore(tmp_path / "away.sqlite")
+    store = SqliteStore(tmp_path / "away.sqlite", KEY)
     yield store
     store.close()
 

@@ -19,15 +19,21 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.commands import main
-from assistant.serve import NotSafe, make_app, must_be_here, prepare
+from assistant.serve import NotSafe, make_app, must_be_here, prepare, secret_of
+from assistant.store.key import key_beside, key_of_file, new_key, read_key, write_key
 from assistant.store.sqlite import SqliteStore
 
 FORM = files("assistant.demonstration").joinpath("amara.json").read_text(encoding="utf-8")
 PLAIT = (sys.executable, "-m", "assistant")
 
 
-def _run(*words):
-    return CliRunner().invoke(main, [str(word) for word in words])
+def _run(*words, env=None):
+    return CliRunner(env=env).invoke(main, [str(word) for word in words])
+
+
+def _free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 @pytest.fixture
@@ -47,7 +53,7 @@ def printed(tmp_path_factory):
 
 
 def _entries(file, plan):
-    store = SqliteStore(file)
+    store = SqliteStore(file, read_key(key_of_file(file)))
     found = store.entries(plan)
     store.close()
     return found
@@ -151,6 +157,93 @@ def test_plain_http_is_refused_away_from_this_machine(host, tmp_path):
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_server_that_looks_for_errors_is_not_started(command, tmp_path):
+    """R60: Flask’s debugger would show what people said, and run what a stranger types."""
+    words = ("--data", tmp_path / "data") if command == "serve" else ()
+    done = _run(command, *words, "--port", _free_port(), env={"FLASK_DEBUG": "1"})
+    assert done.exit_code == 2
+    assert "unset FLASK_DEBUG" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o701, 0o750, 0o777])
+def test_a_data_folder_that_others_may_look_into_is_not_served(mode, tmp_path):
+    """R60."""
+    data = tmp_path / "data"
+    data.mkdir()
+    data.chmod(mode)
+    done = _run("serve", "--data", data, "--port", _free_port())
+    assert done.exit_code == 2
+    assert f"chmod 700 {data}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert [*data.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        pytest.param(b"changeme" * 4, "is no key of Plait", id="a key that anybody could guess"),
+        pytest.param(bytes(range(100, 132)), "does not open", id="the key of another store"),
+        pytest.param(None, "nobody can read what is in the store", id="a key that is lost"),
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "rotate-key", "import"])
+def test_a_store_whose_key_is_not_right_is_left_as_it_is(command, key, said, printed, tmp_path):
+    """R60: a sentence, exit code 2, and neither a new key nor a new store."""
+    data, file = tmp_path / "data", tmp_path / "plan.json"
+    file.write_bytes(printed.stdout)
+    _run("import", file, "--data", data)
+    key_beside(data).unlink()
+    if key:
+        write_key(key_beside(data), key)
+    before = (data / "plait.sqlite").read_bytes()
+    done = _run(command, *([file] if command == "import" else []), "--data", data)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert (data / "plait.sqlite").read_bytes() == before
+    assert key_beside(data).exists() == bool(key)
+
+
+def test_a_key_in_the_data_folder_is_refused(printed, tmp_path):
+    data, file = tmp_path / "data", tmp_path / "plan.json"
+    file.write_bytes(printed.stdout)
+    for command in (("serve",), ("import", file), ("rotate-key",)):
+        done = _run(*command, "--data", data, "--key", data / "key")
+        assert done.exit_code == 2
+        assert "Move it somewhere else" in done.stderr
+    assert not data.exists()
+
+
+def test_rotate_key_leaves_every_plan_and_ends_every_session(printed, tmp_path):
+    data, file = tmp_path / "data", tmp_path / "plan.json"
+    file.write_bytes(printed.stdout)
+    _run("import", file, "--data", data)
+    plan = json.loads(printed.stdout)["id"]
+    before, old = _entries(data / "plait.sqlite", plan), read_key(key_beside(data))
+    done = _run("rotate-key", "--data", data)
+    assert done.exit_code == 0
+    assert _entries(data / "plait.sqlite", plan) == before
+    assert read_key(key_beside(data)) != old
+    assert secret_of(read_key(key_beside(data))) != secret_of(old)
+
+
+def test_the_key_of_a_school_that_is_open_is_not_changed(served, tmp_path):
+    done = _run("rotate-key", "--data", tmp_path / "data")
+    assert done.exit_code == 2
+    assert "Stop the server" in done.stderr
+
+
+def test_the_secret_of_sessions_is_nobody_elses_and_not_in_the_data_folder(served, tmp_path):
+    """R60: there is no default; it comes of the key, which is random and kept apart."""
+    assert served.config["SECRET_KEY"] == secret_of(read_key(key_beside(tmp_path / "data")))
+    assert secret_of(new_key()) != secret_of(new_key())
+    assert not served.debug
+    for path in (tmp_path / "data").iterdir():
+        assert served.config["SECRET_KEY"].encode() not in path.read_bytes()
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
 def test_this_machine_may_be_served(host):
     must_be_here(host)
@@ -168,17 +261,11 @@ def test_a_port_that_is_in_use_is_said_so(tmp_path):
 @pytest.fixture
 def served(tmp_path):
     """The app as `plait serve` makes it."""
-    prepare(tmp_path)
-    app = make_app(tmp_path)
+    folder = tmp_path / "data"
+    prepare(folder, key_beside(folder))
+    app = make_app(folder, key_beside(folder))
     yield app
     app.extensions["house"].store.close()
-
-
-def test_the_secret_is_made_once_and_for_its_owner_alone(served, tmp_path):
-    secret = tmp_path / "secret"
-    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
-    assert len(secret.read_text()) > 40
-    assert served.config["SECRET_KEY"] == secret.read_text()
 
 
 def test_a_served_school_has_no_doors(served):
@@ -202,9 +289,7 @@ sys.exit(", ".join(found) or 0)
 
 def test_the_demonstration_opens_on_this_machine_and_leaves_nothing_behind(tmp_path):
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [*PLAIT, "demo", "--port", str(port)]
+    command = [*PLAIT, "demo", "--port", str(_free_port())]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as demo:
         try:
             address = re.search(r"http://127\.0\.0\.1:\d+/", demo.stdout.readline())[0]

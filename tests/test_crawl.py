@@ -21,6 +21,7 @@ from assistant.talk.net import our_net
 from tests.cast import (
     AMARA,
     DAD,
+    KEY,
     MISS_HART,
     MR_BELL,
     MRS_REID,
@@ -99,7 +100,7 @@ def walks(
     with_a_plan: Path, tmp_path_factory: pytest.TempPathFactory, words: Words, language: Language
 ) -> Iterator[Walks]:
     """What each person meets: Amara's finished plan, and words since then that not all may read."""
-    store = SqliteStore(Path(shutil.copy(with_a_plan, tmp_path_factory.mktemp("walks"))))
+    store = SqliteStore(Path(shutil.copy(with_a_plan, tmp_path_factory.mktemp("walks"))), KEY)
     house = House(store=store, words=words, language=language, net=our_net())
     say(house, in_sitting(), "does-not-help", HELD)
     say(house, in_sitting(), "good-day", NOT_READ)

@@ -17,6 +17,7 @@ from assistant.plan.entry import Cite
 from assistant.plan.fold import fold
 from assistant.plan.portable import portable
 from assistant.replay import add_school, replay
+from tests.cast import KEY
 
 AMARA = json.loads(
     files("assistant.demonstration").joinpath("amara.json").read_text(encoding="utf-8")
@@ -62,7 +63,7 @@ class Entered:
 @pytest.fixture
 def enter(tmp_path) -> Iterator:
     """Enters a form in an empty store."""
-    house = open_house(tmp_path / "plait.sqlite")
+    house = open_house(tmp_path / "plait.sqlite", KEY)
     yield lambda form: Entered(house, form)
     house.store.close()
 
@@ -271,7 +272,7 @@ def test_the_form_in_the_documentation_is_read_whole(enter):
 
 
 def test_the_demonstration_school_has_a_finished_plan_and_one_that_has_just_begun(tmp_path):
-    house = open_house(tmp_path / "plait.sqlite")
+    house = open_house(tmp_path / "plait.sqlite", KEY)
     school = build(house)
     kinds = {name: fold(house.store.entries(plan)).kind for name, plan in school.plans.items()}
     assert kinds["Amara"]("shared")
@@ -305,7 +306,7 @@ def test_the_demonstration_school_has_a_finished_plan_and_one_that_has_just_begu
     ],
 )
 def test_a_form_that_cannot_be_read_gets_one_clear_sentence(form, tmp_path):
-    house = open_house(tmp_path / "plait.sqlite")
+    house = open_house(tmp_path / "plait.sqlite", KEY)
 
     def enter_it():
         sheet = read_sheet(form)

@@ -11,13 +11,14 @@ from assistant.form import NotAForm
 from assistant.house import open_house
 from assistant.plan.board import stars, wishes
 from assistant.plan.differences import differences
+from tests.cast import KEY
 from tests.test_replay import AMARA, SMALL, Entered
 
 
 @pytest.fixture
 def enter(tmp_path) -> Iterator:
     """Enters a form in an empty store."""
-    house = open_house(tmp_path / "plait.sqlite")
+    house = open_house(tmp_path / "plait.sqlite", KEY)
     yield partial(Entered, house)
     house.store.close()
 

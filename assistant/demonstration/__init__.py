@@ -11,6 +11,7 @@ from assistant.demonstration.doors import doors, pages, with_doors
 from assistant.demonstration.school import build
 from assistant.documents.pdf import make_pdf
 from assistant.house import STORE, open_house
+from assistant.store.key import new_key
 from assistant.web import create_app
 from assistant.web.access import read_table
 
@@ -18,9 +19,10 @@ from assistant.web.access import read_table
 def open_demonstration(folder: Path) -> Flask:
     """The app of a demonstration school in this empty folder, with a door for each person.
 
-    The language model loads in the background, after the school is built.
+    The language model loads in the background, after the school is built. Its key is written down
+    nowhere: when it is closed, nobody can read what was said in it.
     """
-    house = open_house(folder / STORE)
+    house = open_house(folder / STORE, new_key())
     school = build(house)
     house.language.start()
     secret, access = secrets.token_urlsafe(48), with_doors(read_table())

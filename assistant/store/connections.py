@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import queue
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import sqlite_utils
 
 from assistant.store import NotSaved
+from assistant.store.opened import Busy, connect
 
-# FULL: a power cut lost every acknowledged commit with NORMAL, none with FULL (architecture 6.7).
-PRAGMAS = (
-    "journal_mode = wal",
-    "synchronous = full",
-    "foreign_keys = on",
-    "busy_timeout = 5000",
-    "secure_delete = on",
-)
 READERS = 4
 
 
 class Connections:
     """Every verb of a store reads or writes by one of these."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._connect = partial(connect, path, key)
         self._lock = threading.Lock()
-        self.writer = _connect(path)
+        self.writer = self._connect()
         self._readers: queue.LifoQueue[sqlite_utils.Database | None] = queue.LifoQueue()
         for _ in range(READERS):
             self._readers.put(None)
@@ -40,7 +33,7 @@ class Connections:
         """One of the few reading connections: a thousand open pages must not open a thousand."""
         db = self._readers.get()
         try:
-            yield (db := db or _connect(self._path))
+            yield (db := db or self._connect())
         finally:
             self._readers.put(db)
 
@@ -51,7 +44,7 @@ class Connections:
             try:
                 with self.writer.atomic():
                     yield self.writer
-            except sqlite3.OperationalError as error:
+            except Busy as error:
                 raise NotSaved(str(error)) from error
 
     def close(self) -> None:
@@ -61,10 +54,3 @@ class Connections:
             db = self._readers.get()
             if db:
                 db.close()
-
-
-def _connect(path: Path) -> sqlite_utils.Database:
-    connection = sqlite3.connect(path, check_same_thread=False)
-    for pragma in PRAGMAS:
-        connection.execute(f"pragma {pragma}")
-    return sqlite_utils.Database(connection)

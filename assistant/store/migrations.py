@@ -52,7 +52,13 @@ def agreed_texts(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS = (first_tables, former_members, agreed_texts)
+def erasures(db: sqlite_utils.Database) -> None:
+    """How often somebody was forgotten, so that a running server notices what another one did."""
+    db.execute("create table erased (times integer not null) strict")
+    db.execute("insert into erased values (0)")
+
+
+MIGRATIONS = (first_tables, former_members, agreed_texts, erasures)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -25,16 +25,17 @@ MEMBER = "plan person role level gives_part former".split()
 
 
 class SqliteStore:
-    """A school's store in one file; the verbs and their promises are those of `Store`."""
+    """A school's store in one file, encrypted with `key`; the verbs are those of `Store`."""
 
-    def __init__(self, path: Path) -> None:
-        self._files = Connections(path)
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._files = Connections(path, key)
         self._lately = Lately()
         self._watchers: list[Watcher] = []
         migrate(self._files.writer)
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
-        _summarise(db, plan, self._lately.with_new(plan, _after(db, plan)))
+        known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
+        _summarise(db, plan, known)
 
     def append(self, *entries: Entry) -> None:
         """See `Store.append`."""
@@ -67,7 +68,8 @@ class SqliteStore:
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
         with self._files.reading() as db:
-            return self._lately.entries(plan, _after(db, plan))[:upto]
+            erased = _erased(db)  # before what is read, so that nothing older is kept under it
+            return self._lately.entries(plan, _after(db, plan), erased=erased)[:upto]
 
     def take_in(self, carried: Bundle) -> None:
         """See `Store.take_in`."""
@@ -176,6 +178,7 @@ class SqliteStore:
         self._lately.empty()
         with self._files.writing() as db:
             db.execute(erase, {"who": person})
+            db.execute("update erased set times = times + 1")
             db.execute("delete from drafts where person = ?", (person,))
             agreed.erase(db, person)
             db.table("people").update(person, blank)
@@ -236,6 +239,11 @@ def _after(db: sqlite_utils.Database, plan: str) -> Read:
         return [(row[0], entry_of(row[1:])) for row in rows]
 
     return read
+
+
+def _erased(db: sqlite_utils.Database) -> int:
+    """How often somebody was forgotten in this store, by whichever process."""
+    return int(db.execute("select times from erased").fetchone()[0])
 
 
 def _journal(db: sqlite_utils.Database, plan: str) -> tuple[Entry, ...]:

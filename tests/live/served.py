@@ -18,7 +18,9 @@ from flask.sessions import SecureCookieSessionInterface
 
 from assistant.house import STORE
 from assistant.plan.people import Person
-from assistant.serve import kept_secret, prepare
+from assistant.serve import prepare, secret_of
+from assistant.store.key import key_beside, write_key
+from tests.cast import KEY
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Served:
     def cookie(self, person: Person) -> str:
         """The session of somebody who has been let in."""
         app = Flask("signer")
-        app.secret_key = kept_secret(self.folder)
+        app.secret_key = secret_of(KEY)
         signer = SecureCookieSessionInterface().get_signing_serializer(app)
         assert signer
         return str(signer.dumps({"person": person.id}))
@@ -71,7 +73,8 @@ class Served:
 
 def a_school(folder: Path, store: Path) -> Served:
     """A school that is not served yet, with this store, on a free port."""
-    prepare(folder)
+    write_key(key_beside(folder), KEY)
+    prepare(folder, key_beside(folder))
     shutil.copy(store, folder / STORE)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -19,7 +19,7 @@ from assistant.plan.seen import held_words, seen_by, waiting_to_be_read
 from assistant.plan.summary import summarise
 from assistant.store import Clash
 from assistant.store.sqlite import SqliteStore
-from tests.cast import AMARA, AMARAS, DAD, NOON, PLAN
+from tests.cast import AMARA, AMARAS, DAD, KEY, NOON, PLAN
 from tests.plan.journals import (
     ROLES,
     SCHOOL,
@@ -135,7 +135,10 @@ def test_nobody_loses_their_own_standing_words_by_what_others_do(
 @contextmanager
 def copied(moved_in: Path) -> Iterator[SqliteStore]:
     """A fresh store with the cast in it."""
-    with TemporaryDirectory() as folder, closing(SqliteStore(_copy(moved_in, folder))) as store:
+    with (
+        TemporaryDirectory() as folder,
+        closing(SqliteStore(_copy(moved_in, folder), KEY)) as store,
+    ):
         yield store
 
 

@@ -9,13 +9,13 @@ import pytest
 
 from assistant.store import Store
 from assistant.store.sqlite import SqliteStore
-from tests.cast import move_in
+from tests.cast import KEY, move_in
 
 Open = Callable[[], Store]
 
 
 def _sqlite(path: Path) -> Store:
-    return SqliteStore(path / "plait.sqlite")
+    return SqliteStore(path / "plait.sqlite", KEY)
 
 
 @pytest.fixture(params=[pytest.param(_sqlite, id="sqlite")])

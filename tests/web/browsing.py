@@ -13,7 +13,7 @@ from assistant.language import Language
 from assistant.plan.people import Person
 from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
-from tests.cast import MISS_HART, PLAN, move_in
+from tests.cast import KEY, MISS_HART, PLAN, move_in
 from tests.conftest import app_over
 
 WORDS = cache(prompts.load)
@@ -21,7 +21,7 @@ WORDS = cache(prompts.load)
 
 def open_house(folder: Path) -> House:
     """The cast in a real store, with nothing said yet."""
-    store = SqliteStore(folder / "plait.db")
+    store = SqliteStore(folder / "plait.db", KEY)
     move_in(store)
     return House(store=store, words=WORDS(), language=Language(), net=our_net())
 

@@ -1,0 +1,95 @@
+"""A new key for a store, safe against a crash at any moment; and the key under which it is now."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.store.key import (
+    NoKey,
+    lost,
+    new_key,
+    next_key,
+    read_key,
+    to_disk,
+    write_key,
+)
+from assistant.store.opened import Busy, connect_plainly
+
+
+class InUse(Exception):
+    """Somebody else has the store open; nothing was changed."""
+
+
+def key_of(store: Path, file: Path) -> bytes:
+    """The key of this store, in this file; made when there is neither.
+
+    Where a change of the key was cut short, the store may be under the next key already: then that
+    one takes its place here. Raises `NoKey`.
+    """
+    if not file.exists():
+        if store.exists():
+            raise lost(store, file)
+        write_key(file, new_key())
+    if store.exists() and next_key(file).exists():
+        _settle(store, file)
+    return read_key(file)
+
+
+def rotate(store: Path, file: Path) -> None:
+    """Put the store under a new key.
+
+    The next key is on the disk before a page is written with it, and takes the place of the old one
+    only when the store opens with it. SQLite’s own journal makes the change whole or undone.
+    Raises `NoKey`, and `InUse` while a server or another command has the store open.
+    """
+    if not store.exists():
+        raise NoKey(f"There is no store at {store}, so there is no key to change.")
+    with _alone(file if file.exists() else store):
+        old = key_of(store, file)
+        next_key(file).unlink(missing_ok=True)
+        db = connect_plainly(store, old)
+        try:
+            # It needs the file for itself: a reader or a writer with the old key would be lost.
+            db.execute("pragma journal_mode = delete")
+            db.execute("pragma synchronous = full")
+            new = new_key()
+            write_key(next_key(file), new)
+            db.execute(f"pragma rekey = \"x'{new.hex()}'\"")
+        except Busy:
+            raise InUse from None
+        finally:
+            db.close()
+        _settle(store, file)
+
+
+def _settle(store: Path, file: Path) -> None:
+    """Let the next key take its place where the store is under it.
+
+    The old key is tried first: it undoes a change that was cut short, and then it is still the key.
+    """
+    if _opens(store, file) or not _opens(store, next_key(file)):
+        return
+    next_key(file).replace(file)
+    to_disk(file.parent)
+
+
+def _opens(store: Path, file: Path) -> bool:
+    try:
+        connect_plainly(store, read_key(file)).close()
+    except NoKey:
+        return False
+    return True
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Only one command at a time changes the key."""
+    with file.open("rb") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InUse from None
+        yield
