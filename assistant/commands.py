@@ -1,4 +1,4 @@
-"""The command line: `plait serve`, `demo`, `replay`, `import`, `rotate-key`, `check-prompts`."""
+"""The command line: `plait serve`, `demo`, `replay`, `gaps`, `import` and the small ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from assistant.house import House
     from assistant.plan.bundle import Bundle
+    from assistant.replay import Replayed
     from assistant.store import Store
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -132,10 +134,22 @@ def replay(file: Path, *, as_json: bool, today: datetime | None) -> None:
     FILE is a Pupil Support Plan as JSON; docs/formats.md describes it.
     """
     from assistant.carry import carry_out
-    from assistant.form import NotAForm, read_sheet
-    from assistant.house import open_house
     from assistant.plan.brief import brief
     from assistant.plan.portable import portable
+
+    with _form(file, today) as (house, entered):
+        for warning in entered.warnings:
+            click.echo(f"plait: {warning}", err=True)
+        carried = carry_out(house.store, entered.plan)
+    as_it_stands = json.dumps(portable(carried), ensure_ascii=False, indent=1)
+    click.echo(as_it_stands if as_json else brief(carried))
+
+
+@contextmanager
+def _form(file: Path, today: datetime | None) -> Iterator[tuple[House, Replayed]]:
+    """A form entered in a store that is thrown away; refuses what is no form."""
+    from assistant.form import NotAForm, read_sheet
+    from assistant.house import open_house
     from assistant.replay import add_school
     from assistant.replay import replay as enter
     from assistant.store.key import new_key
@@ -148,12 +162,8 @@ def replay(file: Path, *, as_json: bool, today: datetime | None) -> None:
             entered = enter(house, sheet, today=_day(today, sheet.today), school=school)
         except NotAForm as error:
             raise Refused(str(error)) from None
-        for warning in entered.warnings:
-            click.echo(f"plait: {warning}", err=True)
-        carried = carry_out(house.store, entered.plan)
+        yield house, entered
         house.store.close()
-    as_it_stands = json.dumps(portable(carried), ensure_ascii=False, indent=1)
-    click.echo(as_it_stands if as_json else brief(carried))
 
 
 def _day(told: datetime | None, written: str) -> str:
@@ -166,6 +176,25 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise Refused("This file is not text in UTF-8.") from None
+
+
+@main.command("gaps")
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print rule, message and words as JSON.")
+@click.option("--on", "today", type=DAY, help="The day to take as today, as 2026-11-23.")
+def gaps_(file: Path, *, as_json: bool, today: datetime | None) -> None:
+    """Say what a form leaves open: hopes nobody answered, help that is vague, and the like.
+
+    FILE is a Pupil Support Plan as JSON; docs/formats.md describes it.
+    """
+    from assistant.left_open import as_rows, left_open_in_form
+
+    with _form(file, today) as (house, entered):
+        found = left_open_in_form(house, entered.plan)
+    if as_json:
+        click.echo(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
+    for each in () if as_json else found:
+        click.echo(f"{each.message}{f'  “{each.about}”' if each.about else ''} ({each.rule})")
 
 
 @main.command("import")

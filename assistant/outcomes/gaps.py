@@ -1,0 +1,43 @@
+"""The gap list: everything that a plan leaves open, what blocks first (checks.md 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from assistant.outcomes import gaps_help as help_
+from assistant.outcomes import gaps_hopes as hopes
+from assistant.outcomes import gaps_outcomes as outcomes
+from assistant.outcomes import gaps_people as people
+from assistant.outcomes import gaps_wording as wording
+from assistant.outcomes.gap import Gap, Whole, gap
+
+Rule = Callable[[Whole], Iterator[Gap]]
+
+
+def hard_to_read(whole: Whole) -> Iterator[Gap]:
+    """The school's writing above its reader's level, or hurtful: it blocks (002-05, 002-06)."""
+    for rule, names in (("above-its-reader", whole.hard), ("hurtful-wording", whole.hurtful)):
+        for entry in whole.plan.entries:
+            if entry.id in names:
+                yield gap(rule, whole, entry, what="A line for the family")
+
+
+# In the order in which a SENCO reads them: what people said, then outcomes, help, people, wording.
+RULES: tuple[Rule, ...] = (
+    *(outcomes.about_adults, people.no_review, people.unread, hard_to_read),
+    *(hopes.open_stars, hopes.open_hopes, hopes.familys_hopes, hopes.open_difficulties),
+    *(help_.against_their_words, people.open_differences, people.missing_voices),
+    *(help_.without_help, help_.help_apart, outcomes.nothing_to_see, outcomes.no_measure),
+    *(outcomes.no_baseline, outcomes.no_date, hopes.not_asked_for, outcomes.no_step),
+    *(outcomes.only_lessons, help_.without_frequency, help_.without_length, help_.without_who),
+    *(help_.places, people.strengths, people.interests, people.someone_elses),
+    *(people.private_details, wording.wrong_pronouns, wording.wrong_names),
+    *(wording.withdrawn_terms, wording.unexplained_letters, people.odd_numbers),
+    *(people.nobody_follows, people.unsigned),
+)
+
+
+def gaps(whole: Whole) -> tuple[Gap, ...]:
+    """Everything that this plan leaves open; none twice, what blocks first."""
+    found = (each for rule in RULES for each in rule(whole))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.blocks))

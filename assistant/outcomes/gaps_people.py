@@ -1,0 +1,139 @@
+"""Gaps around people: a voice that is missing, a detail that is not for all, nobody who agreed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from assistant.outcomes.gap import Gap, Whole, gap
+from assistant.outcomes.gaps_hopes import sentences
+from assistant.plan.differences import differences
+from assistant.plan.entry import Entry
+
+VOICES = {"pupil": "The pupil’s", "family": "The family’s", "school": "The school’s"}
+PHONES = ("telephone", "mobile")
+DIGITS = (10, 11)  # of a British number with its first 0
+SCHOOLS = ("strength", "difficulty", "need", "summary")
+SIGNED = {"pupil": "pupil", "family": "parents", "school": "school"}
+
+
+@cache
+def private() -> Mapping[str, str]:
+    """The patterns of `private.toml`."""
+    return dict(tomllib.loads(files(__package__).joinpath("private.toml").read_text("utf-8")))
+
+
+def unread(whole: Whole) -> Iterator[Gap]:
+    """The pupil's part, which nobody has read: it blocks (checks.md 2)."""
+    if whole.unread:
+        yield gap("unread", whole)
+
+
+def missing_voices(whole: Whole) -> Iterator[Gap]:
+    """A voice that says nothing in the plan, and no note how it was sought (002-24)."""
+    heard = {whole.voice(e.by) for e in whole.said("pupil", "family", "school")}
+    heard |= {whole.voice(of) for of in whole.plan.not_given}
+    heard |= {"school"} if whole.written(*SCHOOLS) else set()
+    for voice, name in VOICES.items():
+        if voice not in heard:
+            yield gap("missing-voice", whole, what=name)
+
+
+def open_differences(whole: Whole) -> Iterator[Gap]:
+    """A difference about which nothing was chosen (conversation.md 4)."""
+    for each in differences(whole.plan):
+        if each.chosen is None:
+            yield gap("difference-open", whole, each.entry)
+
+
+def strengths(whole: Whole) -> Iterator[Gap]:
+    """Only difficulties, or more of them than strengths (001-34)."""
+    good, hard = whole.plan.under("strength"), whole.plan.under("difficulty")
+    if hard and not good:
+        yield gap("no-strengths", whole, hard[0])
+    elif len(hard) > len(good):
+        yield gap("few-strengths", whole, hard[0], what=f"{len(hard)} to {len(good)}")
+
+
+def interests(whole: Whole) -> Iterator[Gap]:
+    """A thing that the pupil likes, written as a strength (001-34)."""
+    for entry in whole.written("strength"):
+        if re.fullmatch(private()["interests"], (entry.words or "").strip(" ."), re.IGNORECASE):
+            yield gap("interest-as-strength", whole, entry)
+
+
+def someone_elses(whole: Whole) -> Iterator[Gap]:
+    """A detail of a brother's, a sister's or a parent's, which is not for this plan (001-41)."""
+    noted = [e for e in whole.plan.kind("noted") if e.about == "other-information" and e.words]
+    for entry in (*whole.written(*SCHOOLS), *noted):
+        for sentence in sentences(entry.words or ""):
+            if _tells_of_another(sentence):
+                yield gap("someone-elses", whole, entry, part=sentence, place=_place(entry))
+
+
+def _tells_of_another(sentence: str) -> bool:
+    """A relative first and a trouble after it: “his sister is ill”, not “Mum says he is ill”."""
+    found = re.search(private()["relatives"], sentence, re.IGNORECASE)
+    if found is None:
+        return False
+    after = sentence[found.end() :]
+    reports = re.match(private()["reports"], after)
+    return not reports and bool(re.search(private()["troubles"], after, re.IGNORECASE))
+
+
+def private_details(whole: Whole) -> Iterator[Gap]:
+    """Health and private detail of the pupil's in what all staff read (001-41)."""
+    for entry in whole.written("strength", "difficulty", "need", "summary", "outcome", "approach"):
+        found = [s for s in sentences(entry.words or "") if _is_private(s)]
+        if found and entry.audience == "team":
+            yield gap("private-detail", whole, entry, part=_between(entry, found))
+
+
+def _is_private(sentence: str) -> bool:
+    patterns = (private()["health"], private()["medicines"])
+    return any(re.search(pattern, sentence, re.IGNORECASE) for pattern in patterns)
+
+
+def _between(entry: Entry, found: list[str]) -> str:
+    """From the first of these sentences to the last, as they stand."""
+    words = entry.words or ""
+    return words[words.index(found[0]) : words.rindex(found[-1]) + len(found[-1])]
+
+
+def _place(entry: Entry) -> str:
+    return "particulars" if entry.kind == "noted" else "needs"
+
+
+def odd_numbers(whole: Whole) -> Iterator[Gap]:
+    """A telephone number that no British one looks like (002-22)."""
+    for entry in whole.plan.kind("noted"):
+        if entry.about in PHONES and entry.words:
+            digits = re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)44 ?(?:\(0\))?", "0", entry.words))
+            if not (digits.startswith("0") and len(digits) in DIGITS):
+                yield gap("odd-number", whole, entry)
+
+
+def no_review(whole: Whole) -> Iterator[Gap]:
+    """No day in the calendar for the review: it blocks (002-35, 001-24)."""
+    date = whole.plan.noted("review-date")
+    if not (date and re.match(r"\d{4}-\d\d-\d\d$", (date.words or "").strip())):
+        yield gap("no-review-date", whole, whole.plan.noted("review-note"))
+
+
+def unsigned(whole: Whole) -> Iterator[Gap]:
+    """Who has neither signed nor agreed: one gap for all of them (002-36)."""
+    agreed = {whole.voice(e.by) for e in whole.plan.kind("agreed", "disagreed")}
+    agreed |= {v for v, name in SIGNED.items() if whole.plan.noted(f"signature-{name}")}
+    lacks = [voice for voice in SIGNED if voice not in agreed]
+    if lacks and whole.written("outcome"):
+        named = {"pupil": whole.pupil.called, "family": "the family", "school": "the school"}
+        yield gap("unsigned", whole, what=", ".join(named[voice] for voice in lacks))
+
+
+def nobody_follows(whole: Whole) -> Iterator[Gap]:
+    """Nobody is named for each day (002-32)."""
+    if whole.written("outcome") and not whole.plan.noted("daily"):
+        yield gap("nobody-follows", whole)
