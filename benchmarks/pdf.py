@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from threading import Event, Thread
 
-from flask import g, session
+from flask import g
 from pypdfium2 import PdfDocument
 
 from assistant.documents.pdf import Press
@@ -156,7 +156,7 @@ def page_of(form: Path, role: str) -> str:
         reader = next(m for m in house.store.members(plan) if m.role == role)
         app = create_app(house, secret="to measure")  # noqa: S106
         with app.test_request_context(f"/plans/{plan}/page"):
-            session["person"], g.member = reader.person, reader
+            g.person, g.member = house.store.person(reader.person), reader
             page = as_page(reader)
         house.store.close()
     return page

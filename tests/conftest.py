@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, session
+from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, settings
 
 from assistant import prompts
@@ -18,6 +20,7 @@ from assistant.plan.people import Person
 from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
 from assistant.web import create_app
+from assistant.web.here import enter
 from tests.cast import KEY, MISS_HART, PLAN, move_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
@@ -105,9 +108,22 @@ def app_over(house: House) -> Flask:
 def browser_of(app: Flask, person: Person) -> LintingClient:
     """Somebody's own browser."""
     client: LintingClient = app.test_client()  # type: ignore[assignment]
-    with client.session_transaction() as session:
-        session["person"] = person.id
+    let_in(client, lambda: enter(person.id))
     return client
+
+
+def let_in(client: FlaskClient, come_in: Callable[[], None]) -> None:
+    """From now on this browser holds what the browser of this person would hold."""
+    with client.session_transaction() as kept:
+        kept.clear()
+        kept.update(cookie_of(client.application, come_in))
+
+
+def cookie_of(app: Flask, come_in: Callable[[], None]) -> dict[str, Any]:
+    """What the cookie of somebody holds who came in so."""
+    with app.test_request_context():
+        come_in()
+        return dict(session)
 
 
 def hand_over(app: Flask, *, level: str, held_by: Person, plan: str) -> Page:

@@ -13,6 +13,7 @@ from assistant.house import House
 from assistant.plan.people import ROLES, Person
 from assistant.web import create_app
 from assistant.web.access import ANYONE, may, read_table
+from assistant.web.here import enter
 from tests.cast import (
     AMARA,
     DAD,
@@ -28,7 +29,7 @@ from tests.cast import (
     SAMS_PLAN,
     member,
 )
-from tests.conftest import SignIn, Sit
+from tests.conftest import SignIn, Sit, let_in
 from tests.lint_page import LintingClient
 from tests.web.filled import DADS, say
 
@@ -99,8 +100,7 @@ def test_what_may_be_read_may_be_asked_for_by_its_head() -> None:
 def test_without_a_table_nobody_gets_anywhere(house: House) -> None:
     app = create_app(house, secret="for tests alone", access={})
     client = app.test_client()
-    with client.session_transaction() as session:
-        session["person"] = MS_OKAFOR.id
+    let_in(client, lambda: enter(MS_OKAFOR.id))
     for rule in _rules(app):
         assert client.get(_address(rule.rule)).status_code == 404
 

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
+from assistant.store.porter import Porter
 
 Watcher = Callable[[tuple[Entry, ...]], None]
 
@@ -26,6 +27,10 @@ class Clash(Exception):
 
 class Store(Protocol):
     """The verbs. Everything is kept per plan; ids are random texts made by the caller."""
+
+    @property
+    def porter(self) -> Porter:
+        """Who may come in: accounts and sessions."""
 
     def append(self, *entries: Entry) -> None:
         """Add entries of one plan to its journal in one commit, all or none.
@@ -87,6 +92,9 @@ class Store(Protocol):
 
     def member(self, plan: str, person: str) -> Member | None:
         """One person's membership of one plan."""
+
+    def stands(self, plans: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+        """Plan, person and role of every membership of these plans that has not ended."""
 
     def plans_of(self, person: str) -> list[dict[str, object]]:
         """The person's plans, oldest first: `plan`, `role`, the fields of `summarise`, and the

@@ -58,7 +58,39 @@ def erasures(db: sqlite_utils.Database) -> None:
     db.execute("insert into erased values (0)")
 
 
-MIGRATIONS = (first_tables, former_members, agreed_texts, erasures)
+def accounts(db: sqlite_utils.Database) -> None:
+    """Accounts and their recovery codes, passkeys, sessions, invitations and codes by mail."""
+    for statement in (
+        """create table accounts (
+            person text primary key references people(id), kind text not null,
+            address text not null, post text not null, password text not null,
+            totp text not null, step integer not null, issuer text not null,
+            subject text not null, disabled integer not null) strict, without rowid""",
+        "create unique index accounts_by_address on accounts (address) where address <> ''",
+        """create table recovery (
+            person text not null references people(id), code text not null,
+            primary key (person, code)) strict, without rowid""",
+        """create table passkeys (
+            id text primary key, person text not null references people(id),
+            public blob not null, count integer not null, name text not null,
+            at text not null) strict, without rowid""",
+        """create table sessions (
+            id text primary key, person text not null references people(id),
+            began text not null, seen text not null, proved text not null, plan text not null,
+            sitting text not null, held_by text not null, level text not null)
+            strict, without rowid""",
+        """create table invitations (
+            id text primary key, person text not null references people(id), code text not null,
+            kind text not null, post text not null, by text not null, at text not null,
+            until text not null, tries integer not null) strict, without rowid""",
+        """create table codes (
+            id text primary key, person text not null references people(id), code text not null,
+            until text not null, tries integer not null) strict, without rowid""",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
-from assistant.store import Clash, Watcher, agreed, only_plan
+from assistant.store import Clash, Watcher, agreed, only_plan, sqlite_porter
 from assistant.store.connections import Connections
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
+from assistant.store.sqlite_porter import SqlitePorter
 
 MEMBER = "plan person role level gives_part former".split()
 
@@ -32,6 +33,7 @@ class SqliteStore:
         self._lately = Lately()
         self._watchers: list[Watcher] = []
         migrate(self._files.writer)
+        self.porter = SqlitePorter(self._files)
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
         known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
@@ -146,6 +148,13 @@ class SqliteStore:
         """See `Store.member`."""
         return next((m for m in self.members(plan) if m.person == person), None)
 
+    def stands(self, plans: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+        """See `Store.stands`."""
+        sql = """select plan, person, role from members
+            where not former and plan in (select value from json_each(?))"""
+        with self._files.reading() as db:
+            return frozenset(db.execute(sql, (json.dumps([*plans]),)).fetchall())
+
     def plans_of(self, person: str) -> list[dict[str, object]]:
         """See `Store.plans_of`."""
         sql = """select mine.plan, mine.role, plans.summary, people.name as pupil, people.called
@@ -181,6 +190,7 @@ class SqliteStore:
             db.execute("update erased set times = times + 1")
             db.execute("delete from drafts where person = ?", (person,))
             agreed.erase(db, person)
+            sqlite_porter.forget(db, person)
             db.table("people").update(person, blank)
             for (plan,) in db.execute(written, {"who": person}).fetchall():
                 _summarise(db, plan, _journal(db, plan))

@@ -65,7 +65,7 @@ def create_app(
     app.config.update(SETTINGS, SECRET_KEY=secret)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    exchange = Exchange(partial(live.topics_seen, house))
+    exchange = Exchange(partial(live.topics_seen, house), partial(live.gone, house))
     house.store.watch(exchange.stored)
     table = read_table() if access is None else access
     app.extensions.update(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import abort, current_app, g, request, session
+from flask import abort, current_app, g, request
 
 from assistant.house import House
 from assistant.plan.people import Member, Person
+from assistant.store.porter import Session
 from assistant.web.access import may
+from assistant.web.sessions import begin, visit
 
 
 def house() -> House:
@@ -32,8 +34,8 @@ def now() -> str:
 def me() -> Person | None:
     """The person who is signed in, or whose sitting this is."""
     if "person" not in g:
-        name = session.get("person")
-        g.person = house().store.person(name) if name else None
+        found = visit()
+        g.person = house().store.person(found.person) if found else None
     return cast("Person | None", g.person)
 
 
@@ -55,27 +57,24 @@ def keep_the_door() -> None:
 
 
 def _membership() -> Member | None:
-    plan, person = (request.view_args or {}).get("plan"), me()
-    if not plan or not person or session.get("plan", plan) != plan:
+    plan, found = (request.view_args or {}).get("plan"), visit()
+    if not plan or not found or found.plan not in ("", plan):
         return None
-    found = house().store.member(plan, person.id)
-    if found and found.role == "pupil":
-        return _in_sitting(found)
-    return found
+    there = house().store.member(plan, found.person)
+    if there and there.role == "pupil":
+        return _in_sitting(there, found)
+    return there
 
 
-def _in_sitting(pupil: Member) -> Member | None:
+def _in_sitting(pupil: Member, found: Session) -> Member | None:
     """A pupil is here only in a sitting that an adult started (R26)."""
-    if not session.get("sitting"):
+    if not found.sitting:
         return None
-    return Member(
-        person=pupil.person,
-        plan=pupil.plan,
-        role=pupil.role,
-        level=session.get("level", pupil.level),
-        gives_part=pupil.gives_part,
-        sitting=session["sitting"],
-        held_by=session.get("held_by"),
+    return replace(
+        pupil,
+        level=found.level or pupil.level,
+        sitting=found.sitting,
+        held_by=found.held_by or None,
     )
 
 
@@ -83,25 +82,17 @@ def _roles() -> set[str]:
     """Roles on the plan in the address; on any plan where the address has none."""
     if "plan" in (request.view_args or {}):
         return {g.member.role} if g.member else set()
-    person = me()
-    if person is None or session.get("sitting"):
+    found = visit()
+    if found is None or found.sitting:
         return set()
-    return {str(row["role"]) for row in house().store.plans_of(person.id)}
+    return {str(row["role"]) for row in house().store.plans_of(found.person)}
 
 
 def enter(person: str) -> None:
     """Begin a session for somebody who has been let in."""
-    session.clear()
-    session["person"] = person
+    begin(person)
 
 
 def begin_sitting(pupil: str, plan: str, *, held_by: str, level: str) -> None:
     """Hand the device to a pupil: this session is now theirs, for this one plan."""
-    session.clear()
-    session.update(
-        person=pupil,
-        plan=plan,
-        held_by=held_by,
-        level=level,
-        sitting=secrets.token_urlsafe(12),
-    )
+    begin(pupil, plan=plan, held_by=held_by, level=level)

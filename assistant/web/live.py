@@ -20,9 +20,13 @@ from assistant.plan.people import Member
 
 WAITING = 32  # frames that may wait for a slow reader before we hang up
 GOING_AWAY = 1001
+NO_LONGER = 4401  # this reader may not be here any more: the page is asked for again
+LOOK = 0.4  # seconds between two looks at who may still be here (R24, R36: within one second)
 A_MOMENT = 1.0  # seconds in which a reader takes what waits and the closing frame
 LOG = logging.getLogger("plait")
 Sees = Callable[[Sequence[Member], Sequence[str]], list[frozenset[str]]]
+Reader = tuple[str, Member]  # a session, and what its person is on one plan
+Gone = Callable[[Sequence[Reader]], frozenset[Reader]]
 
 
 class Line:
@@ -33,10 +37,11 @@ class Line:
     closes the line.
     """
 
-    def __init__(self, socket: Server) -> None:
+    def __init__(self, socket: Server, session: str = "") -> None:
+        self.session = session  # whose page this is
         self.own: deque[str] = deque(maxlen=WAITING)  # what this page sent: no news to it
         self._socket = socket
-        self._frames: queue.Queue[str | None] = queue.Queue(WAITING)
+        self._frames: queue.Queue[str | int] = queue.Queue(WAITING)
         self._writer = threading.Thread(target=self._write, daemon=True)
         self._writer.start()
 
@@ -47,10 +52,10 @@ class Line:
         except queue.Full:
             self.cut()
 
-    def hang_up(self) -> None:
+    def hang_up(self, why: int = GOING_AWAY) -> None:
         """Close with a closing frame, after what waits."""
         try:
-            self._frames.put_nowait(None)
+            self._frames.put_nowait(why)
         except queue.Full:
             self.cut()
 
@@ -69,9 +74,9 @@ class Line:
 
     def _write(self) -> None:
         try:
-            while (frame := self._frames.get()) is not None:
+            while isinstance(frame := self._frames.get(), str):
                 self._socket.send(frame)
-            self._socket.close(GOING_AWAY)
+            self._socket.close(frame)
         except (ConnectionClosed, ProtocolError, OSError):
             return  # the other side, or the library, has closed it already
         self._let_go()
@@ -86,11 +91,14 @@ class Line:
 class Exchange:
     """Which lines are open for which plan, and the one thread that tells them of new entries.
 
-    `sees` answers for each of some members of a plan of which topics the entries are that they see.
+    `sees` answers for each of some members of a plan of which topics the entries are that they see;
+    `gone` which of some readers may be here no longer.
     """
 
-    def __init__(self, sees: Sees) -> None:
+    def __init__(self, sees: Sees, gone: Gone) -> None:
         self._sees = sees
+        self._gone = gone
+        self._looking = False
         self._rooms: dict[str, dict[Line, Member]] = defaultdict(dict)
         self._lock = threading.Lock()
         self._closed = False
@@ -102,6 +110,9 @@ class Exchange:
         with self._lock:
             for member in members:
                 self._rooms[member.plan][line] = member
+            begin, self._looking = not self._looking, True
+        if begin:
+            threading.Thread(target=self._look, daemon=True).start()
         if self._closed:
             line.hang_up()
 
@@ -135,6 +146,25 @@ class Exchange:
         with self._lock:
             rooms = self._rooms.values() if plan is None else [self._rooms.get(plan, {})]
             return tuple({line: None for room in rooms for line in room})
+
+    def _look(self) -> None:
+        """While any page is open, hang up on those whose readers have been shown out."""
+        while readers := self._readers():
+            try:
+                gone = self._gone([reader for _, reader in readers])
+            except Exception as error:  # noqa: BLE001 the next look may succeed
+                LOG.error("%s while looking who is here", type(error).__name__)
+                gone = frozenset()
+            for line in {line for line, reader in readers if reader in gone}:
+                line.hang_up(NO_LONGER)
+            time.sleep(LOOK)
+
+    def _readers(self) -> list[tuple[Line, Reader]]:
+        with self._lock:
+            rooms = self._rooms.values()
+            found = [(line, (line.session, m)) for room in rooms for line, m in room.items()]
+            self._looking = bool(found)
+        return found
 
     def _tell(self) -> None:
         while True:

@@ -13,7 +13,9 @@ from werkzeug.serving import make_server
 from assistant.house import House
 from assistant.plan.people import Person
 from assistant.web import create_app
+from assistant.web.here import begin_sitting, enter
 from tests.cast import PLAN
+from tests.conftest import cookie_of
 from tests.live.line import Line
 
 OpenLine = Callable[..., Line]
@@ -39,22 +41,29 @@ def live_app(house: House) -> Iterator[Flask]:
     server.server_close()
 
 
+def _come_in(person: Person, sitting: dict[str, str]) -> None:
+    if sitting:
+        begin_sitting(person.id, **sitting)
+    else:
+        enter(person.id)
+
+
 @pytest.fixture
 def open_line(live_app: Flask) -> Iterator[OpenLine]:
     """`open_line(DAD)` is the line of a page that Dad has open; `sitting` makes it a pupil’s."""
     lines: list[Line] = []
 
     def opened(
-        person: Person | None, *, path: str = OF_THE_PLAN, origin: str = "", **more: str
+        person: Person | None, *, path: str = OF_THE_PLAN, origin: str = "", **sitting: str
     ) -> Line:
-        session = {"person": person.id, **more} if person else {}
+        kept = cookie_of(live_app, lambda: _come_in(person, sitting)) if person else {}
         exchange = live_app.extensions["exchange"]
         before = {id(line) for line in exchange.lines()}
         signer = live_app.session_interface.get_signing_serializer(live_app)  # type: ignore[attr-defined]
         line = Line(
             live_app.config["PORT"],
             path=path,
-            cookie=f"session={signer.dumps(session)}",
+            cookie=f"session={signer.dumps(kept)}",
             origin=origin,
         )
         lines.append(line)

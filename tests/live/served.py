@@ -11,7 +11,9 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_urlsafe
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
@@ -20,6 +22,9 @@ from assistant.house import STORE
 from assistant.plan.people import Person
 from assistant.serve import prepare, secret_of
 from assistant.store.key import key_beside, write_key
+from assistant.store.porter import Session
+from assistant.store.sqlite import SqliteStore
+from assistant.web.sessions import TICKET, hashed
 from tests.cast import KEY
 
 
@@ -64,11 +69,16 @@ class Served:
 
     def cookie(self, person: Person) -> str:
         """The session of somebody who has been let in."""
+        ticket, now = token_urlsafe(), datetime.now(UTC).isoformat(timespec="seconds")
+        store = SqliteStore(self.folder / STORE, KEY)
+        began = Session(id=hashed(ticket), person=person.id, began=now, seen=now, proved=now)
+        store.porter.begin(began, forget="")
+        store.close()
         app = Flask("signer")
         app.secret_key = secret_of(KEY)
         signer = SecureCookieSessionInterface().get_signing_serializer(app)
         assert signer
-        return str(signer.dumps({"person": person.id}))
+        return str(signer.dumps({TICKET: ticket}))
 
 
 def a_school(folder: Path, store: Path) -> Served:

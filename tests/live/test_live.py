@@ -32,7 +32,7 @@ from tests.cast import (
 from tests.live.conftest import OpenLine
 from tests.live.line import Refused
 
-SITTING = {"plan": PLAN, "sitting": "sitting-1", "held_by": MISS_HART.id, "level": "short"}
+SITTING = {"plan": PLAN, "held_by": MISS_HART.id, "level": "short"}
 
 
 def _form(app: Flask, ask: Ask, person: Member, words: str = "She draws comics.") -> dict[str, str]:

@@ -11,10 +11,14 @@ from assistant import prompts
 from assistant.house import House
 from assistant.language import Language
 from assistant.plan.people import Person
+from assistant.store.porter import Session
 from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
+from assistant.web.here import begin_sitting, enter
+from assistant.web.sessions import TICKET, hashed
 from tests.cast import KEY, MISS_HART, PLAN, move_in
 from tests.conftest import app_over
+from tests.conftest import let_in as holds
 
 WORDS = cache(prompts.load)
 
@@ -33,7 +37,13 @@ def visitor(house: House) -> FlaskClient:
 
 def let_in(client: FlaskClient, person: Person) -> None:
     """From now on this browser is that person's; a pupil is in a sitting beside Miss Hart."""
-    sitting = {"plan": PLAN, "sitting": "sitting-1", "held_by": MISS_HART.id}
-    with client.session_transaction() as session:
-        session.clear()
-        session.update({"person": person.id} | (sitting if person.called == "Amara" else {}))
+    if person.called == "Amara":
+        holds(client, lambda: begin_sitting(person.id, PLAN, held_by=MISS_HART.id, level="short"))
+    else:
+        holds(client, lambda: enter(person.id))
+
+
+def session_of(house: House, client: FlaskClient) -> Session | None:
+    """The session of this browser, as the store keeps it."""
+    with client.session_transaction() as kept:
+        return house.store.porter.session(hashed(kept.get(TICKET, "")))

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.house import House, plan_for
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN
-from tests.web.browsing import let_in
+from tests.web.browsing import let_in, session_of
 from tests.web.filled import BELL, amara_talks, give, say
 
 SITTING = f"/plans/{PLAN}/sitting"
@@ -22,11 +22,10 @@ def test_the_session_is_now_the_pupils_with_who_holds_the_tablet(
     let_in(client, person)
     response = client.post(SITTING, data={"level": level})
     assert response.location == f"/plans/{PLAN}/talk"
-    with client.session_transaction() as session:
-        assert session["person"] == AMARA.id
-        assert session["held_by"] == person.id
-        assert session["level"] == level
-        assert session["sitting"]
+    began = session_of(house, client)
+    assert (began.person, began.plan) == (AMARA.id, PLAN)
+    assert (began.held_by, began.level) == (person.id, level)
+    assert began.sitting
 
 
 def test_the_level_is_kept_for_the_next_time(house, client) -> None:
@@ -47,8 +46,7 @@ def test_without_a_level_nothing_begins(house, client) -> None:
     let_in(client, MISS_HART)
     response = client.post(SITTING, data={"level": "aged seven"})
     assert response.status_code == 422
-    with client.session_transaction() as session:
-        assert session["person"] == MISS_HART.id
+    assert session_of(house, client).person == MISS_HART.id
 
 
 def test_the_adult_reads_what_to_do_with_worrying_words(house, client) -> None:

@@ -22,8 +22,9 @@ from assistant.plan.seen import seen_by
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.here import house, me, member
-from assistant.web.live import LOG, Exchange, Line
+from assistant.web.live import LOG, Exchange, Line, Reader
 from assistant.web.pages.held import places
+from assistant.web.sessions import still_open, used, visit
 from assistant.web.turn import keep_draft, question_in, take
 
 pages = Blueprint("live", __name__)
@@ -64,11 +65,14 @@ Answer = Callable[[str, Line], Mapping[str, object]]
 
 def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None:
     exchange: Exchange = current_app.extensions["exchange"]
-    line, times = Line(socket), deque[float](maxlen=A_MINUTE)
+    here = visit()
+    line, times = Line(socket, here.id if here else ""), deque[float](maxlen=A_MINUTE)
     exchange.join(line, members)
     try:
         while (text := socket.receive()) is not None:
-            if _too_many(times) or not all(still_here(house(), each) for each in members):
+            if _too_many(times) or not used(line.session):
+                return
+            if not all(still_here(house(), each) for each in members):
                 return
             line.tell(answered(text, line))
     finally:
@@ -85,6 +89,17 @@ def still_here(there: House, person: Member) -> bool:
     """Whether this membership still stands: a line stays open for hours."""
     now = there.store.member(person.plan, person.person)
     return now is not None and now.role == person.role
+
+
+def gone(there: House, readers: Sequence[Reader]) -> frozenset[Reader]:
+    """Those whose session is over, or who are not on the plan as they were when they came."""
+    stands = there.store.stands({member.plan for _, member in readers})
+    open_ = still_open(there.store.porter, {session for session, _ in readers})
+    return frozenset(
+        (session, member)
+        for session, member in readers
+        if session not in open_ or (member.plan, member.person, member.role) not in stands
+    )
 
 
 def _refused(_text: str, _line: Line) -> Mapping[str, object]:

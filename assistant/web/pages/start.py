@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, redirect, render_template, session, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from assistant.web.here import me
+from assistant.web import sessions
+from assistant.web.sessions import visit
 
 pages = Blueprint("start", __name__)
 
@@ -17,16 +18,18 @@ def start() -> str | AnyResponse:
     In the demonstration school the doors are always here, so that one can be somebody else.
     """
     doors = current_app.extensions.get("doors", ())
-    if session.get("sitting") and me() and not doors:
-        return redirect(url_for("talk.talk", plan=session["plan"]))
-    if me() and not doors:
+    found = visit()
+    if found and found.sitting and not doors:
+        return redirect(url_for("talk.talk", plan=found.plan))
+    if found and not doors:
         return redirect(url_for("plans.plans"))
     return render_template("start.html", doors=doors)
 
 
 @pages.post("/leave")
 def leave() -> AnyResponse:
-    """End the session on this device."""
-    session.clear()
+    """End the session on this device, and what the browser kept of it."""
+    sessions.leave()
     response: Response = redirect(url_for("start.start"))  # type: ignore[assignment]
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response

@@ -23,8 +23,9 @@ function connect() {
     say(unsent.size ? "Not saved yet" : "");
   });
   socket.addEventListener("message", (event) => heard(JSON.parse(event.data)));
-  socket.addEventListener("close", () => {
+  socket.addEventListener("close", ({ code }) => {
     if (leaving) return;
+    if (code === 4401) return gone(); // shown out
     if (unsent.size || typed()) say("No connection. Your words are kept on this page.");
     tries += 1;
     setTimeout(connect, Math.min(LONGEST, 200 * 2 ** tries) * (0.5 + Math.random() / 2));
@@ -68,14 +69,15 @@ function post() {
   form.submit();
 }
 
+function gone() {
+  leaving = true;
+  location.reload();
+}
+
 // The page as the server shows it now replaces what stands here: words come by one way only.
 async function refresh({ moveFocus }) {
   const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!answer.ok) {
-    leaving = true;
-    location.reload();
-    return;
-  }
+  if (!answer.ok) return gone();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of ["body > header", "body > main, body > .desk", "body > .help"]) {
     const [here, there] = [document.querySelector(part), fresh.querySelector(part)];

@@ -1,0 +1,182 @@
+"""Who may come in: accounts, passkeys, sessions, invitations and codes, as the store keeps them.
+
+Whatever opens a door is kept as a hash alone. Times are ISO texts in UTC, made by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """How somebody signs in. `kind` is `staff`, `parent` or `pupil`; `post` what staff are at their
+    school, with or without a plan; `address` where their mail goes, in small letters.
+
+    `password` is an Argon2id hash, `totp` the secret of a sign-in app, `step` the last of its codes
+    that was used; `issuer` and `subject` name an account at the school's own sign-in service.
+    """
+
+    person: str
+    kind: str
+    address: str = ""
+    post: str = ""
+    password: str = ""
+    totp: str = ""
+    step: int = 0
+    issuer: str = ""
+    subject: str = ""
+    disabled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """Somebody is here on one device; `id` is the hash of what its cookie holds.
+
+    `began` ends it in the end, `seen` when nobody uses it; `proved` is when its person last showed
+    who they are. `plan`, `sitting`, `held_by` and `level` are a pupil's, for one conversation.
+    """
+
+    id: str
+    person: str
+    began: str
+    seen: str
+    proved: str
+    plan: str = ""
+    sitting: str = ""
+    held_by: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passkey:
+    """What a device signs with; `id` is base64url, `name` how its owner tells it from others."""
+
+    id: str
+    person: str
+    public: bytes
+    count: int
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """A link that lets somebody make their account, once, with the `code` given another way.
+
+    `until` is when it ends, `tries` how often a wrong code was given.
+    """
+
+    id: str
+    person: str
+    code: str
+    kind: str
+    post: str
+    by: str
+    at: str
+    until: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code:
+    """Six figures sent by mail; `id` is the hash of what the browser that asked holds."""
+
+    id: str
+    person: str
+    code: str
+    until: str
+    tries: int = 0
+
+
+class Porter(Protocol):
+    """The verbs. What may be used once is used by one of two who try at the same time."""
+
+    def begin(self, session: Session, *, forget: str) -> None:
+        """Somebody comes in; sessions that began before `forget` are deleted."""
+
+    def session(self, name: str) -> Session | None:
+        """A session that has not been ended."""
+
+    def sessions(self, names: Iterable[str]) -> dict[str, Session]:
+        """Those of these sessions that have not been ended."""
+
+    def was_here(self, name: str, at: str) -> None:
+        """The session is in use."""
+
+    def proved(self, name: str, at: str) -> None:
+        """The person of this session has shown again who they are."""
+
+    def end(self, name: str) -> None:
+        """End one session."""
+
+    def end_all(self, person: str, *, besides: str = "") -> None:
+        """End every session of a person, and every sitting that they started, besides one."""
+
+    def keep_account(self, account: Account) -> None:
+        """An account, or the same one changed; two accounts with one address raise `Clash`."""
+
+    def account(self, person: str) -> Account | None:
+        """Somebody's account."""
+
+    def account_at(self, address: str) -> Account | None:
+        """The account with this address of mail, in small letters."""
+
+    def account_of(self, issuer: str, subject: str) -> Account | None:
+        """The account that is tied to one at a sign-in service."""
+
+    def accounts(self, kind: str) -> tuple[Account, ...]:
+        """Every account of a kind."""
+
+    def use_step(self, person: str, step: int) -> bool:
+        """Use up a sign-in app's code; False when it, or a later one, was used before."""
+
+    def keep_recovery(self, person: str, codes: Iterable[str]) -> None:
+        """These recovery codes (hashes) in place of all that there were."""
+
+    def use_recovery(self, person: str, code: str) -> bool:
+        """Use up a recovery code; False when it is none, or was used."""
+
+    def recovery_left(self, person: str) -> int:
+        """How many recovery codes are unused."""
+
+    def keep_passkey(self, passkey: Passkey) -> None:
+        """A passkey, or the same one after it was used."""
+
+    def passkey(self, name: str) -> Passkey | None:
+        """A passkey by its id."""
+
+    def passkeys(self, person: str) -> tuple[Passkey, ...]:
+        """Somebody's passkeys, oldest first."""
+
+    def drop_passkey(self, person: str, name: str) -> None:
+        """Take one of somebody's own passkeys away."""
+
+    def invite(self, invitation: Invitation) -> None:
+        """Invite somebody; whatever invitation they had before ends."""
+
+    def invitation(self, name: str) -> Invitation | None:
+        """An invitation that has not been used, ended or not."""
+
+    def invitations(self) -> tuple[Invitation, ...]:
+        """All that have not been used, oldest first."""
+
+    def try_invitation(self, name: str) -> int:
+        """Count a try to use it; returns which one it is, 0 when there is no such invitation."""
+
+    def use_invitation(self, name: str) -> bool:
+        """Use it up; False when it is gone."""
+
+    def send_code(self, code: Code) -> None:
+        """A code was sent; the person's earlier ones end."""
+
+    def code(self, name: str) -> Code | None:
+        """A code that has not been used."""
+
+    def try_code(self, name: str) -> int:
+        """Count a try; returns which one it is, 0 when there is no such code."""
+
+    def use_code(self, name: str) -> bool:
+        """Use it up; False when it is gone."""

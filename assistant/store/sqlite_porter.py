@@ -1,0 +1,194 @@
+"""Accounts, passkeys, sessions, invitations and codes on SQLite, as `Porter` promises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+import sqlite_utils
+
+from assistant.store import Clash
+from assistant.store.connections import Connections
+from assistant.store.porter import Account, Code, Invitation, Passkey, Session
+
+FORGET = ("accounts", "recovery", "passkeys", "sessions", "invitations", "codes")
+
+
+class SqlitePorter:
+    """The doors of a school, in the file of its store."""
+
+    def __init__(self, files: Connections) -> None:
+        self._files = files
+
+    def begin(self, session: Session, *, forget: str) -> None:
+        """See `Porter.begin`."""
+        with self._files.writing() as db:
+            db.execute("delete from sessions where began < ?", (forget,))
+            db.table("sessions").insert(asdict(session))
+
+    def session(self, name: str) -> Session | None:
+        """See `Porter.session`."""
+        return self.sessions([name]).get(name)
+
+    def sessions(self, names: Iterable[str]) -> dict[str, Session]:
+        """See `Porter.sessions`."""
+        sql = "select * from sessions where id in (select value from json_each(?))"
+        rows = self._rows(sql, json.dumps([*names]))
+        return {row["id"]: Session(**row) for row in rows}
+
+    def was_here(self, name: str, at: str) -> None:
+        """See `Porter.was_here`."""
+        self._do("update sessions set seen = ? where id = ?", at, name)
+
+    def proved(self, name: str, at: str) -> None:
+        """See `Porter.proved`."""
+        self._do("update sessions set proved = ? where id = ?", at, name)
+
+    def end(self, name: str) -> None:
+        """See `Porter.end`."""
+        self._do("delete from sessions where id = ?", name)
+
+    def end_all(self, person: str, *, besides: str = "") -> None:
+        """See `Porter.end_all`."""
+        sql = "delete from sessions where (person = ? or held_by = ?) and id <> ?"
+        self._do(sql, person, person, besides)
+
+    def keep_account(self, account: Account) -> None:
+        """See `Porter.keep_account`."""
+        row = {**asdict(account), "disabled": int(account.disabled)}
+        with self._files.writing() as db:
+            taken = "select 1 from accounts where address = ? and address <> '' and person <> ?"
+            if db.execute(taken, (account.address, account.person)).fetchone():
+                raise Clash(account.person)
+            db.table("accounts").upsert(row, pk="person")
+
+    def account(self, person: str) -> Account | None:
+        """See `Porter.account`."""
+        return self._account("select * from accounts where person = ?", person)
+
+    def account_at(self, address: str) -> Account | None:
+        """See `Porter.account_at`."""
+        sql = "select * from accounts where address = ? and address <> ''"
+        return self._account(sql, address)
+
+    def account_of(self, issuer: str, subject: str) -> Account | None:
+        """See `Porter.account_of`."""
+        sql = "select * from accounts where issuer = ? and subject = ? and subject <> ''"
+        return self._account(sql, issuer, subject)
+
+    def accounts(self, kind: str) -> tuple[Account, ...]:
+        """See `Porter.accounts`."""
+        rows = self._rows("select * from accounts where kind = ? order by person", kind)
+        return tuple(map(_account, rows))
+
+    def use_step(self, person: str, step: int) -> bool:
+        """See `Porter.use_step`."""
+        sql = "update accounts set step = ? where person = ? and step < ?"
+        return self._do(sql, step, person, step) == 1
+
+    def keep_recovery(self, person: str, codes: Iterable[str]) -> None:
+        """See `Porter.keep_recovery`."""
+        with self._files.writing() as db:
+            db.execute("delete from recovery where person = ?", (person,))
+            db.table("recovery").insert_all({"person": person, "code": code} for code in codes)
+
+    def use_recovery(self, person: str, code: str) -> bool:
+        """See `Porter.use_recovery`."""
+        return self._do("delete from recovery where person = ? and code = ?", person, code) == 1
+
+    def recovery_left(self, person: str) -> int:
+        """See `Porter.recovery_left`."""
+        return len(self._rows("select code from recovery where person = ?", person))
+
+    def keep_passkey(self, passkey: Passkey) -> None:
+        """See `Porter.keep_passkey`."""
+        with self._files.writing() as db:
+            db.table("passkeys").upsert(asdict(passkey), pk="id")
+
+    def passkey(self, name: str) -> Passkey | None:
+        """See `Porter.passkey`."""
+        rows = self._rows("select * from passkeys where id = ?", name)
+        return Passkey(**rows[0]) if rows else None
+
+    def passkeys(self, person: str) -> tuple[Passkey, ...]:
+        """See `Porter.passkeys`."""
+        rows = self._rows("select * from passkeys where person = ? order by at, id", person)
+        return tuple(Passkey(**row) for row in rows)
+
+    def drop_passkey(self, person: str, name: str) -> None:
+        """See `Porter.drop_passkey`."""
+        self._do("delete from passkeys where person = ? and id = ?", person, name)
+
+    def invite(self, invitation: Invitation) -> None:
+        """See `Porter.invite`."""
+        with self._files.writing() as db:
+            db.execute("delete from invitations where person = ?", (invitation.person,))
+            db.table("invitations").insert(asdict(invitation))
+
+    def invitation(self, name: str) -> Invitation | None:
+        """See `Porter.invitation`."""
+        rows = self._rows("select * from invitations where id = ?", name)
+        return Invitation(**rows[0]) if rows else None
+
+    def invitations(self) -> tuple[Invitation, ...]:
+        """See `Porter.invitations`."""
+        rows = self._rows("select * from invitations order by at, id")
+        return tuple(Invitation(**row) for row in rows)
+
+    def try_invitation(self, name: str) -> int:
+        """See `Porter.try_invitation`."""
+        return self._try("update invitations set tries = tries + 1 where id = ?", name)
+
+    def use_invitation(self, name: str) -> bool:
+        """See `Porter.use_invitation`."""
+        return self._do("delete from invitations where id = ?", name) == 1
+
+    def send_code(self, code: Code) -> None:
+        """See `Porter.send_code`."""
+        with self._files.writing() as db:
+            db.execute("delete from codes where person = ?", (code.person,))
+            db.table("codes").insert(asdict(code))
+
+    def code(self, name: str) -> Code | None:
+        """See `Porter.code`."""
+        rows = self._rows("select * from codes where id = ?", name)
+        return Code(**rows[0]) if rows else None
+
+    def try_code(self, name: str) -> int:
+        """See `Porter.try_code`."""
+        return self._try("update codes set tries = tries + 1 where id = ?", name)
+
+    def use_code(self, name: str) -> bool:
+        """See `Porter.use_code`."""
+        return self._do("delete from codes where id = ?", name) == 1
+
+    def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
+        with self._files.reading() as db:
+            return list(db.query(sql, values))
+
+    def _account(self, sql: str, *values: str) -> Account | None:
+        rows = self._rows(sql, *values)
+        return _account(rows[0]) if rows else None
+
+    def _do(self, sql: str, *values: str | int) -> int:
+        """How many rows it changed."""
+        with self._files.writing() as db:
+            return int(db.execute(sql, values).rowcount)
+
+    def _try(self, sql: str, name: str) -> int:
+        with self._files.writing() as db:
+            row = db.execute(f"{sql} returning tries", (name,)).fetchone()
+        return int(row[0]) if row else 0
+
+
+def _account(row: dict[str, Any]) -> Account:
+    return Account(**{**row, "disabled": bool(row["disabled"])})
+
+
+def forget(db: sqlite_utils.Database, person: str) -> None:
+    """Whoever is forgotten comes in no more; nor do sittings that they started go on."""
+    for table in FORGET:
+        db.execute(f"delete from {table} where person = ?", (person,))  # noqa: S608 names of ours
+    db.execute("delete from sessions where held_by = ?", (person,))

@@ -1,0 +1,145 @@
+"""Sessions: who is here on this device, kept in the store, and truly at an end when they end."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import cast
+
+from flask import current_app, g, session
+
+from assistant.store import NotSaved
+from assistant.store.porter import Porter, Session
+
+IDLE = timedelta(minutes=30)
+IDLE_SITTING = timedelta(minutes=15)
+LONGEST = timedelta(hours=12)
+FRESH = timedelta(minutes=15)
+WRITTEN = timedelta(minutes=1)  # how old the note of somebody's last use may be
+TICKET = "ticket"  # what the cookie holds, signed, besides the token of forms
+
+
+def porter() -> Porter:
+    """Who may come in to this school."""
+    return cast(Porter, current_app.extensions["house"].store.porter)
+
+
+def hashed(secret: str) -> str:
+    """What the store keeps of something random that opens a door; it is too long to be guessed."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def visit() -> Session | None:
+    """The session of this request, if it has not ended; asking for it is using it."""
+    if "visit" not in g:
+        g.visit = _found()
+    return cast("Session | None", g.visit)
+
+
+def over(found: Session, at: datetime) -> bool:
+    """Whether nobody used it for too long, or it has lasted long enough (R36)."""
+    idle = IDLE_SITTING if found.sitting else IDLE
+    return at - _time(found.seen) >= idle or at - _time(found.began) >= LONGEST
+
+
+def begin(person: str, *, plan: str = "", held_by: str = "", level: str = "") -> None:
+    """Begin a session on this device, in place of the one that was there.
+
+    With a plan it is a pupil’s sitting, for this one conversation, beside the adult `held_by`.
+    """
+    _end()
+    ticket, at = secrets.token_urlsafe(32), _now()
+    began = Session(
+        id=hashed(ticket),
+        person=person,
+        began=_text(at),
+        seen=_text(at),
+        proved=_text(at),
+        plan=plan,
+        sitting=secrets.token_urlsafe(12) if plan else "",
+        held_by=held_by,
+        level=level,
+    )
+    porter().begin(began, forget=_text(at - LONGEST))
+    session.clear()
+    session[TICKET] = ticket
+    g.visit = began
+    g.pop("person", None)
+
+
+def leave() -> None:
+    """End the session on this device."""
+    _end()
+    session.clear()
+    g.visit = None
+    g.pop("person", None)
+
+
+def fresh_sign_in() -> bool:
+    """Whether this person showed who they are within the last 15 minutes, both steps of it.
+
+    Where it is false, send them to `url_for("again.again", to=…)`: they come back when they have.
+    """
+    found = visit()
+    return found is not None and not found.sitting and _now() - _time(found.proved) < FRESH
+
+
+def proved() -> None:
+    """The person of this session has just shown again who they are."""
+    found = visit()
+    assert found is not None
+    porter().proved(found.id, _text(_now()))
+    g.pop("visit")
+
+
+def used(name: str) -> bool:
+    """Whether this session is open; asking for it is using it."""
+    return _used(name) is not None
+
+
+def still_open(there: Porter, names: Iterable[str]) -> frozenset[str]:
+    """Those of these sessions that are open; looking is no use of them."""
+    at = _now()
+    return frozenset(name for name, one in there.sessions(names).items() if not over(one, at))
+
+
+def _found() -> Session | None:
+    ticket = session.get(TICKET)
+    return _used(hashed(ticket)) if ticket else None
+
+
+def _used(name: str) -> Session | None:
+    at = _now()
+    found = porter().session(name)
+    if found is None or over(found, at):
+        return None
+    if at - _time(found.seen) >= WRITTEN:
+        _note(found, at)
+    return found
+
+
+def _note(found: Session, at: datetime) -> None:
+    """Keep that it was used; a disk that takes nothing more ends nobody’s session."""
+    try:
+        porter().was_here(found.id, _text(at))
+    except NotSaved:
+        return
+
+
+def _end() -> None:
+    if ticket := session.get(TICKET):
+        porter().end(hashed(ticket))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)

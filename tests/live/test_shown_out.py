@@ -1,0 +1,77 @@
+"""Who is shown out has their open pages closed within a second, whoever did it and wherever."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from assistant.house import House
+from assistant.store.sqlite import SqliteStore
+from assistant.web.live import NO_LONGER
+from tests.cast import AMARA, DAD, KEY, MISS_HART, MR_BELL, MRS_REID, MUM, PLAN, member
+from tests.live.conftest import OpenLine
+from tests.live.line import Line
+
+SITTING = {"plan": PLAN, "held_by": MISS_HART.id, "level": "short"}
+
+
+def _closes(line: Line) -> float:
+    """Seconds until the other side has closed it."""
+    begun = time.monotonic()
+    assert line.hear() is None
+    assert line.socket.close_reason == NO_LONGER
+    return time.monotonic() - begun
+
+
+ENDS: dict[str, Callable[[SqliteStore], None]] = {
+    "leaving the plan": lambda store: store.leave(PLAN, DAD.id),
+    "becoming something else on it": lambda store: store.join(member(DAD, "teacher")),
+    "the end of all their sessions": lambda store: store.porter.end_all(DAD.id),
+    "being forgotten": lambda store: store.forget(DAD.id),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_page_is_closed_within_a_second(house: House, open_line: OpenLine, end: str) -> None:
+    """R24, R36."""
+    shown_out, stays = open_line(DAD), open_line(MUM)
+    ENDS[end](house.store)  # type: ignore[arg-type]
+    assert _closes(shown_out) < 1
+    assert stays.hear(0.1) is None
+    assert stays.is_open
+
+
+def test_it_is_closed_too_when_another_program_shows_them_out(
+    house: House, open_line: OpenLine, tmp_path
+) -> None:
+    line = open_line(DAD)
+    other = SqliteStore(tmp_path / "plait.sqlite", KEY)
+    other.porter.end_all(DAD.id)
+    other.close()
+    assert _closes(line) < 1
+
+
+def test_the_sitting_of_an_adult_who_is_shown_out_is_closed(
+    house: House, open_line: OpenLine
+) -> None:
+    line = open_line(AMARA, **SITTING)
+    house.store.porter.end_all(MISS_HART.id)
+    assert _closes(line) < 1
+
+
+def test_the_leads_page_is_closed_too(house: House, open_line: OpenLine) -> None:
+    line = open_line(MRS_REID, path="/held/live")
+    house.store.porter.end_all(MRS_REID.id)
+    assert _closes(line) < 1
+
+
+def test_a_frame_of_a_session_that_has_ended_is_not_taken(
+    house: House, open_line: OpenLine
+) -> None:
+    """R39: also in the moment before the next look."""
+    line = open_line(MR_BELL)
+    house.store.porter.end_all(MR_BELL.id)
+    line.send({"do": "draft", "form": [["words", "unsent"]]})
+    assert line.hear() is None
