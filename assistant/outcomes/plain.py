@@ -1,0 +1,126 @@
+"""An outcome in the plainest form of its sentence, and the way back to the words as written.
+
+Tables, bullets and forms write “[Name] to …”, “For X to …”, “To …” or “Outcome: …”. Read as
+“Sam will …” they can all be parsed alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.outcomes.patterns import pattern, spelled
+from assistant.outcomes.words import listed
+
+LONGEST = 2500  # characters; an outcome is a sentence or two
+NAME = "Sam"
+
+PLACEHOLDER = pattern("placeholder")
+_LABEL, _NOW, _FOR, _TO = (pattern(name) for name in ("label", "now", "for-whom", "to"))
+_ADULT = "|".join(sorted(listed("adult") - {"we"}, key=len, reverse=True))
+_WHOM_TO = re.compile(
+    rf"^(?:[\w’'&-]+ ){{0,5}}?(?:{_ADULT})s? to (?=[a-z])|{spelled('whom-to')}", re.IGNORECASE
+)
+_COMMANDS = "|".join(sorted(listed("tells-adults"), key=len, reverse=True))
+_COMMAND = re.compile(
+    rf"(?:{_COMMANDS}|make sure) (?!(?:of|from|with|in|at|for|by|and|is|are|will)\b)"
+    "|continue (?=to|with)",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:not )?to (?:not )?")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text made plain; `starts[i]` and `ends[i]` are where its letter i stands as written.
+
+    `implied` says who was put in: “pupil”, “adult” or “” for nobody.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    implied: str
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The same piece in the text as it was written."""
+        if not self.starts or end <= start:
+            return (0, 0)
+        return self.starts[start], max(self.ends[start:end])
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What stands in for the letters from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def plain(text: str, *, opening: tuple[int, int] | None) -> Plain:
+    """The text made plain; `opening` is where a time stands that opens it, to leave out."""
+    text = text[:LONGEST]
+    label = _LABEL.match(text)
+    begin = label.end() if label else 0
+    edits = [Edit(0, begin, "")] if begin else []
+    if opening and opening[0] <= begin:
+        edits = [Edit(0, opening[1], "")]
+        begin = opening[1]
+    edits += [Edit(m.start(), m.end(), NAME) for m in PLACEHOLDER.finditer(text, begin)]
+    edits += [Edit(m.start(), m.end(), "") for m in _NOW.finditer(text, begin)]
+    start, implied = _opening(text, begin)
+    edits += start
+    return _edited(text, edits, implied)
+
+
+def _opening(text: str, begin: int) -> tuple[list[Edit], str]:
+    """What makes the opening of a form a sentence."""
+    if found := _TO.match(text, begin):
+        verb = re.match(r"[\w-]+", text[found.end() :])
+        adult = verb is not None and verb[0].lower() in listed("tells-adults")
+        will = " will not " if "not" in found[0].lower() else " will "
+        who = "Staff" if adult else NAME
+        return [Edit(begin, found.end(), who + will)], "adult" if adult else "pupil"
+    if _COMMAND.match(text, begin):
+        small = Edit(begin, begin + 1, text[begin].lower())
+        return [Edit(begin, begin, "Staff will "), small], "adult"
+    if found := _FOR.match(text, begin):
+        to = _WILL.search(text, found.end())
+        assert to is not None
+        will = "will not " if "not" in to[0] else "will "
+        return [Edit(begin, found.end(), ""), Edit(to.start(), to.end(), will)], ""
+    if found := _WHOM_TO.match(text[begin:]):
+        at = begin + found.end() - 3
+        return [Edit(at, at + 3, "will ")], ""
+    return [], ""
+
+
+def _edited(text: str, edits: list[Edit], implied: str) -> Plain:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for edit in sorted(edits, key=lambda each: (each.start, each.end)):
+        if edit.start < at:
+            continue
+        for place in range(at, edit.start):
+            letters.append(_simple(text[place]))
+            starts.append(place)
+            ends.append(place + 1)
+        letters += edit.text
+        starts += [edit.start] * len(edit.text)
+        ends += [edit.end] * len(edit.text)
+        at = edit.end
+    for place in range(at, len(text)):
+        letters.append(_simple(text[place]))
+        starts.append(place)
+        ends.append(place + 1)
+    return Plain("".join(letters), tuple(starts), tuple(ends), implied)
+
+
+_SIMPLE = dict(zip("’‘“”\u00a0\t\u2011–", "''\"\"  --", strict=True))
+
+
+def _simple(letter: str) -> str:
+    return "�" if "\ud800" <= letter <= "\udfff" else _SIMPLE.get(letter, letter)
