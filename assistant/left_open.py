@@ -1,20 +1,74 @@
-"""What a plan leaves open, from the store: the gap list of a plan as its reader sees it."""
+"""What a plan leaves open, from the store: the gap list, and what was set aside with a reason."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from assistant.deeds import take_out
 from assistant.house import House, plan_for
 from assistant.outcomes.gap import Gap, Whole
 from assistant.outcomes.gaps import gaps
+from assistant.plan.entry import Cite, Entry
+from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import unread
+from assistant.turns import NothingSaid, Reply, answer, asked_of
+
+SET_ASIDE = "set-aside"
+RULE, ENTRY = "rule", "entry"  # parts beside the reason: which gap it is about
 
 
-def left_open(house: House, reader: Member) -> tuple[Gap, ...]:
-    """The gap list of a plan, as this member of staff sees the plan."""
-    return gaps(whole_of(house, reader))
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """A gap as it stands today; `aside` is the reason with which it was set aside, if it was."""
+
+    gap: Gap
+    aside: Entry | None = None
+
+
+def left_open(house: House, reader: Member) -> tuple[Open, ...]:
+    """The gap list of a plan as this member of staff sees it, with what was set aside."""
+    whole = whole_of(house, reader)
+    asides = _asides(whole.plan)
+    return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in gaps(whole))
+
+
+def blocking(found: Iterable[Open]) -> tuple[Open, ...]:
+    """What stands in the way of “ready to share”: it blocks, and nobody gave a reason (002-05)."""
+    return tuple(each for each in found if each.gap.blocks and not each.aside)
+
+
+def _asides(plan: Plan) -> dict[tuple[str, str], Entry]:
+    """The reasons by rule and entry. A text that changed since is another one: it asks again."""
+    found = (e for e in plan.kind("decided") if e.about == SET_ASIDE and e.words)
+    return {(e.parts.get(RULE, ""), e.parts.get(ENTRY, "")): e for e in found}
+
+
+def set_aside(house: House, by: Member, gap: Gap, words: str, *, name: str, at: str) -> Entry:
+    """Keep why a gap stays as it is, for the SENCO and whoever follows. Raises `NothingSaid`.
+
+    `name` is the id that the page made, so that sending twice keeps one.
+    """
+    if not words.strip():
+        raise NothingSaid
+    reply = Reply(
+        id=name,
+        asked=asked_of(house.words.together, SET_ASIDE, by),
+        words=words,
+        parts={RULE: gap.rule, ENTRY: gap.entry},
+        cites=(Cite(gap.entry),) if gap.entry else (),
+    )
+    kept = answer(house, by, reply, at=at, script=house.words.together)
+    assert kept is not None
+    return kept
+
+
+def take_up(house: House, by: Member, gap: Gap, *, at: str) -> None:
+    """Take the reason back: the gap is open again."""
+    aside = _asides(plan_for(house, by)).get((gap.rule, gap.entry))
+    if aside:
+        take_out(house, by, aside.id, at=at)
 
 
 def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
@@ -38,6 +92,6 @@ def whole_of(house: House, reader: Member) -> Whole:
     )
 
 
-def as_rows(found: tuple[Gap, ...]) -> list[Mapping[str, str]]:
+def as_rows(found: Iterable[Gap]) -> list[Mapping[str, str]]:
     """The gaps as `plait gaps --json` prints them."""
     return [{"rule": g.rule, "message": g.message, "about": g.about} for g in found]

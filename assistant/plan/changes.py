@@ -14,6 +14,7 @@ from assistant.plan.versions import Version, plan_in
 
 NUMBERED = ("outcome", "long-term")
 SAID = VIEWS - {"passed"}
+APART = frozenset({"set-aside", "meant"})  # about the plan, and no part of its text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +118,8 @@ def _change(entry: Entry, both: _Both) -> Change | None:
 
 def _counts(entry: Entry) -> bool:
     """Whether an entry is part of the plan's text: a call for help or a choice is not."""
-    if entry.kind == "noted":
-        return entry.asked is not None
+    if entry.kind == "noted" or entry.about in APART:
+        return entry.kind == "noted" and entry.asked is not None
     return entry.kind in (SAID | WRITING | {"not-given"})
 
 

@@ -36,6 +36,9 @@ TOGETHER = {
     "star": "star",
     "wish": "wish",
     "statement": "statement",
+    "set-aside": "set-aside",
+    "i-will": "i-will",
+    "meant": "meant",
 }
 VIEWS = (*PUPILS, "tried", "needs", "commitment", "health", "contact")
 FIELDS = {

@@ -9,6 +9,7 @@ from flask import render_template
 
 from assistant.deeds import to_read
 from assistant.house import plan_for
+from assistant.left_open import blocking, left_open
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -47,7 +48,8 @@ class DeskPage:
     """The desk. `to_read` counts the pupil's words that wait for this reader; `read_by` names who
     reads them first when this reader held the tablet. `wishes` are those that no outcome answers.
     `choices` names what can be done about a difference. `still` names what the plan lacks for now:
-    `needs`, `long-term`, `notice` and `review-date`."""
+    `needs`, `long-term`, `notice` and `review-date`. `gaps` counts what stands in the way
+    of sharing, and what else is open."""
 
     frame: Frame
     topics: tuple[Topic, ...]
@@ -60,6 +62,7 @@ class DeskPage:
     blind: bool
     cards: tuple[Card, ...]
     still: tuple[str, ...]
+    gaps: tuple[int, int]
     unshared: bool
     shared: bool
     standing: Standing | None
@@ -82,6 +85,7 @@ def desk_page() -> str:
         blind=any(part.mine and part.missing for part in frame.parts),
         cards=_cards(plan, frame.who),
         still=_still(plan),
+        gaps=_gaps(by),
         unshared=unshared(store.entries(by.plan), frame.who),
         shared=any(entry.about == "plan" for entry in plan.kind("shared")),
         standing=standing(plan, frame.who),
@@ -118,6 +122,13 @@ def missing_in(plan: Plan, outcome: Entry) -> tuple[str, ...]:
     rests = any(quotable(plan, cite.entry) for cite in outcome.cites)
     lacks = (name for name in NEEDED if not plan.serving(outcome.id, name))
     return (*(() if rests else ("words",)), *lacks)
+
+
+def _gaps(by: Member) -> tuple[int, int]:
+    """How many gaps stand in the way of sharing, and how many more are open."""
+    found = [each for each in left_open(house(), by) if not each.aside]
+    before = len(blocking(found))
+    return before, len(found) - before
 
 
 def _words(entry: Entry | None) -> str:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from assistant.deeds import share_plan
 from assistant.house import plan_for
+from assistant.left_open import blocking, left_open
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
@@ -17,6 +18,7 @@ from assistant.plan.seen import PLAN, VIEWS
 from assistant.plan.whole import DIFFERENCE
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
+from assistant.web.pages.left_open import Shown, shown_gaps
 from assistant.web.who import Who
 
 pages = Blueprint("share", __name__)
@@ -29,7 +31,8 @@ HEADINGS = (
 @dataclass(frozen=True, kw_only=True)
 class SharePage:
     """How much of each the family will see, by heading; `staff` are those whose words they see.
-    `last` is when it was last shared, `version` the number that sharing now makes."""
+    `last` is when it was last shared, `version` the number that sharing now makes; `before` is what
+    must be put right first, or left as it is with a reason (002-05)."""
 
     frame: Frame
     counts: tuple[tuple[str, int], ...]
@@ -37,6 +40,7 @@ class SharePage:
     family: tuple[str, ...]
     last: str
     version: int
+    before: tuple[Shown, ...]
 
 
 @pages.get("/plans/<plan>/share")
@@ -46,8 +50,10 @@ def share(plan: str) -> str:
 
 
 @pages.post("/plans/<plan>/share")
-def shared(plan: str) -> Response:
-    """Share what stands now; sharing it twice changes nothing."""
+def shared(plan: str) -> Response | tuple[str, int]:
+    """Share what stands now, once what blocks is settled; sharing it twice changes nothing."""
+    if blocking(left_open(house(), member())):
+        return render_template("desk/share.html", page=_page()), 422
     who = framed(plan_for(house(), member())).who
     if unshared(house().store.entries(plan), who):
         share_plan(house(), member(), at=now())
@@ -75,7 +81,13 @@ def _page() -> SharePage:
         family=tuple(frame.who.called(m.person) for m in family),
         last=shares[-1] if shares else "",
         version=len(shares) + 1,
+        before=_before(plan, frame),
     )
+
+
+def _before(plan: Plan, frame: Frame) -> tuple[Shown, ...]:
+    """What stands in the way of sharing, with the ways to put it right."""
+    return shown_gaps(blocking(left_open(house(), member())), plan, frame.who, frame.plan)
 
 
 def _count(plan: Plan, heading: str) -> int:

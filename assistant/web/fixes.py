@@ -1,0 +1,94 @@
+"""Where a gap is put right: the page and the place on it to which its link leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import url_for
+
+from assistant.outcomes.gap import Gap
+from assistant.plan.entry import Cite, Entry
+from assistant.plan.fold import Plan
+from assistant.web.board import value_of
+
+Link = Callable[[Plan, str, Gap], str]
+
+
+def fix_of(gap: Gap, plan: Plan, name: str) -> str:
+    """The address where this gap of the plan `name` is put right."""
+    return FIXES[gap.place](plan, name, gap)
+
+
+def words_of(gap: Gap) -> str:
+    """The words that a gap rests on, as a tick names them."""
+    return value_of(Cite(gap.entry, gap.start, gap.end) if gap.end else Cite(gap.entry))
+
+
+def _outcome(plan: Plan, name: str, gap: Gap) -> str:
+    """The outcome that the words stand in or serve; the list of outcomes ahead; or the desk."""
+    found = plan.entry(gap.entry)
+    outcome = _outcome_of(plan, found) if found else None
+    if outcome:
+        return url_for("outcomes.outcome", plan=name, entry=outcome.id)
+    return (
+        _needs(plan, name, gap) if found and found.about == "long-term" else _board(plan, name, gap)
+    )
+
+
+def _outcome_of(plan: Plan, found: Entry) -> Entry | None:
+    if found.about == "outcome":
+        return found
+    cited = (plan.entry(cite.entry) for cite in found.cites)
+    return next((entry for entry in cited if entry and entry.about == "outcome"), None)
+
+
+def _needs(plan: Plan, name: str, gap: Gap) -> str:
+    found = plan.entry(gap.entry)
+    change = gap.entry if found and found.kind == "proposed" else None
+    return url_for("needs.needs", plan=name, change=change, _anchor="line" if change else None)
+
+
+def _ahead(_: Plan, name: str, __: Gap) -> str:
+    return url_for("outcomes.new", plan=name)
+
+
+def _particulars(_: Plan, name: str, __: Gap) -> str:
+    return url_for("particulars.particulars", plan=name)
+
+
+def _review(_: Plan, name: str, __: Gap) -> str:
+    return url_for("particulars.particulars", plan=name, _anchor="plan")
+
+
+def _reason(_: Plan, name: str, gap: Gap) -> str:
+    return url_for("reason.reason", plan=name, quote=words_of(gap))
+
+
+def _difference(_: Plan, name: str, gap: Gap) -> str:
+    return url_for("differences.difference", plan=name, entry=gap.entry)
+
+
+def _reading(_: Plan, name: str, __: Gap) -> str:
+    return url_for("reading.read", plan=name)
+
+
+def _agree(_: Plan, name: str, __: Gap) -> str:
+    return url_for("home.home", plan=name)
+
+
+def _board(_: Plan, name: str, __: Gap) -> str:
+    return url_for("home.home", plan=name, _anchor="board")
+
+
+FIXES: Mapping[str, Link] = {
+    "outcome": _outcome,
+    "needs": _needs,
+    "ahead": _ahead,
+    "particulars": _particulars,
+    "review": _review,
+    "reason": _reason,
+    "difference": _difference,
+    "reading": _reading,
+    "agree": _agree,
+    "board": _board,
+}

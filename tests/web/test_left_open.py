@@ -1,0 +1,129 @@
+"""The gap list on the SENCO's pages: each line leads to its fix; four things block sharing."""
+
+from __future__ import annotations
+
+from assistant.house import plan_for
+from tests.cast import DAD, MS_OKAFOR, PLAN, on_amaras
+from tests.page import Form, visit
+from tests.web.filled import HARD, SENCO, amara_talks, fill, give, write
+
+DESK = f"/plans/{PLAN}"
+OPEN = f"{DESK}/open"
+
+
+def the_list(sign_in, person=MS_OKAFOR):
+    return visit(sign_in(person), OPEN)
+
+
+def test_the_desk_says_how_much_is_open_and_leads_to_the_list(house, sign_in):
+    fill(house)
+    page = visit(sign_in(MS_OKAFOR), DESK).follow("worth a look")
+    assert page.heading == "What is still open"
+    assert "Nothing stands in the way. The plan is ready to share." in page.text
+
+
+def test_each_line_says_what_it_rests_on_and_leads_to_its_fix(house, sign_in):
+    fill(house)
+    write(house, "provision", "Weekly group of 4 with Miss Hart")
+    page = the_list(sign_in)
+    assert "This help serves no outcome. “Weekly group of 4 with Miss Hart”" in page.text
+    assert page.follow("Give it an outcome").path == DESK
+
+
+def test_a_difficulty_that_nothing_helps_is_said_in_the_pupils_words(house, sign_in):
+    fill(house)
+    assert f"“{HARD}”" in the_list(sign_in).text
+
+
+def test_a_plan_without_a_day_for_its_review_is_not_ready_to_share(house, sign_in):
+    write(house, "strength", "Laughs easily.")
+    client = sign_in(MS_OKAFOR)
+    page = visit(client, f"{DESK}/share")
+    assert "Not ready yet" in page.text
+    assert "The review has no date in the calendar." in page.text
+    sent = client.post(f"{DESK}/share")
+    assert sent.status_code == 422
+    assert not [e for e in house.store.entries(PLAN) if e.about == "plan"]
+
+
+def test_words_of_the_pupils_that_nobody_read_block_sharing(house, sign_in):
+    amara_talks(house)
+    give(house, SENCO)
+    page = visit(sign_in(MS_OKAFOR), f"{DESK}/share")
+    assert "Nobody has read Amara’s part yet." in page.text
+    assert page.follow("Read it").path == f"{DESK}/read"
+
+
+def test_a_reason_sets_a_gap_aside_and_stands_in_the_journal(house, sign_in):
+    write(house, "strength", "Laughs easily.")
+    page = the_list(sign_in)
+    form = _reason_for(page, "no-review-date").fill("words", "We set it with Dad on Friday.")
+    page = form.submit()
+    assert "Ms Okafor, " in page.text
+    assert "We set it with Dad on Friday." in page.text
+    kept = [e for e in house.store.entries(PLAN) if e.about == "set-aside"]
+    assert [(e.by, e.words, e.parts["rule"]) for e in kept] == [
+        (MS_OKAFOR.id, "We set it with Dad on Friday.", "no-review-date")
+    ]
+    assert kept[0].asked.wording == "Why does this stay as it is?"
+    shared = visit(sign_in(MS_OKAFOR), f"{DESK}/share").form("Share it now").submit()
+    assert "Shared with Amara and the family" in shared.text
+
+
+def test_the_reason_is_for_the_senco_alone(house, sign_in):
+    fill(house)
+    _reason_for(the_list(sign_in), "difficulty-open").fill("words", "Dad asked to wait.").submit()
+    assert "Dad asked to wait." not in str(plan_for(house, on_amaras(DAD)).entries)
+
+
+def test_a_gap_can_be_taken_up_again(house, sign_in):
+    write(house, "strength", "Laughs easily.")
+    page = _reason_for(the_list(sign_in), "no-review-date").fill("words", "On Friday.").submit()
+    page = page.form("Take it up again: The review has no date in the calendar.").submit()
+    assert "Left as it is, with a reason" not in page.text.replace("Leave it", "")
+    assert _reason_for(page, "no-review-date")
+
+
+def test_a_reason_must_be_said(house, sign_in):
+    write(house, "strength", "Laughs easily.")
+    page = _reason_for(the_list(sign_in), "no-review-date").fill("words", " ").submit()
+    assert page.status == 422
+    assert "Write the reason. Nothing is kept yet." in page.text
+    assert not [e for e in house.store.entries(PLAN) if e.about == "set-aside"]
+
+
+def test_sending_a_reason_twice_keeps_it_once(house, sign_in):
+    write(house, "strength", "Laughs easily.")
+    form = _reason_for(the_list(sign_in), "no-review-date").fill("words", "On Friday.")
+    form.submit()
+    form.submit()
+    assert len([e for e in plan_for(house, SENCO).entries if e.about == "set-aside"]) == 1
+
+
+def test_what_is_not_open_cannot_be_set_aside(house, sign_in):
+    sent = sign_in(MS_OKAFOR).post(OPEN, data={"gap": "no-review-date~nobody~0", "words": "No."})
+    assert sent.status_code == 404
+
+
+def test_a_text_that_changed_is_asked_about_again(house, sign_in):
+    fill(house)
+    line = write(house, "strength", "Football")
+    page = _reason_for(the_list(sign_in), "interest-as-strength").fill("words", "It is.").submit()
+    assert "It is." in page.text
+    changed = {"words": "Swimming", "heading": "strength", "entry": line.id, "do": "keep"}
+    sign_in(MS_OKAFOR).post(f"{DESK}/needs", data=changed)
+    assert _reason_for(the_list(sign_in), "interest-as-strength")
+
+
+def test_the_list_is_the_sencos(house, sign_in):
+    fill(house)
+    assert the_list(sign_in, DAD).status == 404
+
+
+def _reason_for(page, rule):
+    """The form in which a gap of this rule is set aside."""
+    every = [Form(page, each) for each in page.html.all("form")]
+    named = [(form, dict(form.data()).get("gap", "")) for form in every]
+    forms = [form for form, gap in named if gap.startswith(f"{rule}~")]
+    assert len(forms) == 1, f"{len(forms)} gaps of {rule}"
+    return forms[0]
