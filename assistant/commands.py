@@ -190,6 +190,7 @@ def gaps_(file: Path, *, as_json: bool, today: datetime | None) -> None:
     from assistant.left_open import as_rows, left_open_in_form
 
     with _form(file, today) as (house, entered):
+        house.language.wait()
         found = left_open_in_form(house, entered.plan)
     if as_json:
         click.echo(json.dumps(as_rows(found), ensure_ascii=False, indent=1))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from assistant.deeds import take_out
 from assistant.house import House, plan_for
+from assistant.outcomes.check import check
 from assistant.outcomes.gap import Gap, Whole
 from assistant.outcomes.gaps import gaps
 from assistant.plan.entry import Cite, Entry
@@ -16,6 +18,9 @@ from assistant.plan.seen import unread
 from assistant.turns import NothingSaid, Reply, answer, asked_of
 
 SET_ASIDE = "set-aside"
+OUTCOMES = ("long-term", "outcome", "success")  # the lines that should read as outcomes
+FOUND: dict[bytes, frozenset[str]] = {}
+MOST_FOUND = 2_000
 RULE, ENTRY = "rule", "entry"  # parts beside the reason: which gap it is about
 
 
@@ -83,13 +88,34 @@ def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
 
 def whole_of(house: House, reader: Member) -> Whole:
     """The plan with its people, and what the checks of its wording found."""
-    members = house.store.members(reader.plan, former=True)
+    members, plan = house.store.members(reader.plan, former=True), plan_for(house, reader)
+    people = house.store.people(reader.plan)
+    pupil = next(people[m.person].called for m in members if m.role == "pupil")
     return Whole(
-        plan=plan_for(house, reader),
+        plan=plan,
         members=members,
-        people=house.store.people(reader.plan),
+        people=people,
+        poor={
+            entry.id: broken(house, entry.words, pupil)
+            for entry in plan.under(*OUTCOMES)
+            if entry.words
+        },
         unread=bool(unread(house.store.entries(reader.plan), members)),
     )
+
+
+def broken(house: House, words: str, name: str) -> frozenset[str]:
+    """The rules of the outcome check that a text breaks by itself.
+
+    What was found is kept by the digest of the text, so that no word stays in memory.
+    """
+    key = sha256(f"{house.language.ready}\n{name}\n{words}".encode()).digest()
+    if key not in FOUND:
+        while len(FOUND) >= MOST_FOUND:
+            FOUND.pop(next(iter(FOUND)), None)
+        findings = check(words, parse=house.language.parse, name=name)
+        FOUND[key] = frozenset(each.rule for each in findings)
+    return FOUND[key]
 
 
 def as_rows(found: Iterable[Gap]) -> list[Mapping[str, str]]:

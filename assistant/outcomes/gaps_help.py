@@ -47,15 +47,17 @@ def help_apart(whole: Whole) -> Iterator[Gap]:
 def without_frequency(whole: Whole) -> Iterator[Gap]:
     """A session that nobody could count, because nothing says how often it is (002-33)."""
     for line in _sessions(whole):
-        words = line.words or ""
-        told = _told(line).how_often or PART_OF_TIME.search(words) or WHEN.search(words.lower())
-        if not told:
+        if _uncounted(line):
             yield gap("no-frequency", whole, line)
+
+
+def _uncounted(line: Entry) -> bool:
+    return not (_told(line).how_often or _all_day(line))
 
 
 def without_length(whole: Whole) -> Iterator[Gap]:
     """Sessions that do not say how long they are: one gap for all of them."""
-    lines = [each for each in _sessions(whole) if not _told(each).how_long]
+    lines = [e for e in _sessions(whole) if not (_told(e).how_long or _uncounted(e))]
     yield from _together("no-length", whole, [e for e in lines if not _all_day(e)])
 
 
@@ -115,6 +117,10 @@ def against_their_words(whole: Whole) -> Iterator[Gap]:
             yield gap("against-their-words", whole, entry, part=sentence, what=rule["what"])
 
 
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " or " + names[-1]
+
+
 def _whole(line: Entry) -> str:
     return " ".join((line.words or "", *line.parts.values()))
 
@@ -144,4 +150,4 @@ def places(whole: Whole) -> Iterator[Gap]:
     found |= {"at home"} if "family" in promised else set()
     missing = [p["name"] for p in _rules()["place"] if p["name"] not in found]
     if len(missing) >= SOME and whole.written("provision"):
-        yield gap("places", whole, what=" or ".join(missing))
+        yield gap("places", whole, what=_listed(missing))

@@ -61,25 +61,37 @@ def _success(whole: Whole, outcome: Entry) -> tuple[Entry, ...]:
 
 
 def no_measure(whole: Whole) -> Iterator[Gap]:
-    """An outcome for this year with nothing that says how much is enough."""
-    for number, outcome in enumerate(whole.written("outcome"), 1):
-        broken = _broken(whole, outcome)
-        if "no-measure" in broken and not broken & (ADULTS | NOTHING_TO_SEE):
-            yield gap("no-measure", whole, outcome, what=f"Outcome {number}")
+    """Outcomes for this year with nothing that says how much is enough: one gap for them all."""
+    outcomes = whole.written("outcome")
+    lacks = [
+        outcome
+        for outcome in outcomes
+        if "no-measure" in (broken := _broken(whole, outcome))
+        and not broken & (ADULTS | NOTHING_TO_SEE)
+    ]
+    if lacks:
+        numbers = " and ".join(str(outcomes.index(each) + 1) for each in lacks)
+        what = f"Outcome {numbers} does" if len(lacks) == 1 else f"Outcomes {numbers} do"
+        yield gap("no-measure", whole, lacks[0], what=what)
 
 
 def no_baseline(whole: Whole) -> Iterator[Gap]:
     """Outcomes without what happens now; one gap when it is all of them."""
-    outcomes = whole.written("outcome")
+    outcomes = _about_pupil(whole)
     lacks = [e for e in outcomes if not whole.plan.serving(e.id, "baseline")]
     yield from _lacking("no-baseline", whole, outcomes, lacks)
 
 
 def no_date(whole: Whole) -> Iterator[Gap]:
     """Outcomes that do not say by when, in a field or in words (001-19)."""
-    outcomes = whole.written("outcome")
+    outcomes = _about_pupil(whole)
     lacks = [e for e in outcomes if not _dated(whole, e)]
     yield from _lacking("no-date", whole, outcomes, lacks)
+
+
+def _about_pupil(whole: Whole) -> tuple[Entry, ...]:
+    """The outcomes of this year that are about the pupil: what is about adults is written anew."""
+    return tuple(e for e in whole.written("outcome") if not _broken(whole, e) & ADULTS)
 
 
 def _dated(whole: Whole, outcome: Entry) -> bool:
@@ -95,7 +107,7 @@ def _lacking(
         yield gap(rule, whole, lacks[0], what="The outcomes of this year do")
         return
     for outcome in lacks:
-        number = outcomes.index(outcome) + 1
+        number = whole.written("outcome").index(outcome) + 1
         yield gap(rule, whole, outcome, what=f"Outcome {number} does")
 
 

@@ -15,7 +15,7 @@ from assistant.plan.entry import Entry
 
 VOICES = {"pupil": "The pupil’s", "family": "The family’s", "school": "The school’s"}
 PHONES = ("telephone", "mobile")
-DIGITS = (10, 11)  # of a British number with its first 0
+NUMBER = r"07\d{9}|0[1-689]\d{8,9}"  # a British number with its first 0; mobiles have eleven digits
 SCHOOLS = ("strength", "difficulty", "need", "summary")
 SIGNED = {"pupil": "pupil", "family": "parents", "school": "school"}
 
@@ -112,7 +112,7 @@ def odd_numbers(whole: Whole) -> Iterator[Gap]:
     for entry in whole.plan.kind("noted"):
         if entry.about in PHONES and entry.words:
             digits = re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)44 ?(?:\(0\))?", "0", entry.words))
-            if not (digits.startswith("0") and len(digits) in DIGITS):
+            if not re.fullmatch(NUMBER, digits):
                 yield gap("odd-number", whole, entry)
 
 

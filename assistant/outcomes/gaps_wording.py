@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.outcomes.gap import Gap, Whole, gap
 from assistant.outcomes.gaps_hopes import sentences
 from assistant.outcomes.gaps_people import private
-from assistant.outcomes.topics import plain
+from assistant.outcomes.topics import plain, topics_of
 from assistant.plan.entry import Entry
 
 SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
@@ -21,9 +21,11 @@ WRITING = (
 LETTERS = re.compile(r"\b[A-Z]{2,5}s?\b")
 SUBJECT = re.compile(
     r"(?:^|[.!?:;]\s+|\b[Bb]y [^,.]{3,30}, |\bso that )"
-    r"([A-Z][a-z]{2,})(?=(?:’s|'s)?\s(?:will|can|is able|is going|needs|has)\b)"
+    r"([A-Z][a-z]{2,})(?=(?:’s|'s)?\s"
+    r"(?:will|can|is able|is going|needs|has|finds|likes|enjoys|struggles)\b)"
     r"|\b(?:[Hh]elp|[Ss]upport|[Ee]ncourage|[Ee]nable|[Aa]llow|[Ff]or)\s([A-Z][a-z]{2,})(?=\sto\b)"
 )
+NOUN = re.compile(r"(?:ing|ion|ness|ment|ity|ence|ance)$")
 NO_NAMES = frozenset(
     "all adult adults child children class each every everyone mum mums dad dads monday teacher "
     "teachers staff school parents parent pupil pupils family family’s support work use the this "
@@ -60,7 +62,11 @@ def wrong_names(whole: Whole) -> Iterator[Gap]:
     for entry in whole.written(*WRITING):
         for match in SUBJECT.finditer(entry.words or ""):
             name = match[1] or match[2]
-            if name.lower() not in known | NO_NAMES:
+            if (
+                name.lower() not in known | NO_NAMES
+                and not NOUN.search(name)
+                and not topics_of(name)
+            ):
                 part = _sentence_of(entry, match.start(1 if match[1] else 2))
                 yield gap("wrong-name", whole, entry, part=part, what=name)
 
@@ -94,7 +100,7 @@ def unexplained_letters(whole: Whole) -> Iterator[Gap]:
     """Letters in an outcome that nothing in the plan writes out (002-06)."""
     known = set(private()["known-letters"].split())
     everything = " ".join(e.words or "" for e in whole.written(*WRITING))
-    for entry in whole.written("outcome", "success", "long-term", "provision"):
+    for entry in whole.written("outcome", "success", "long-term", "provision", "need", "summary"):
         for letters in dict.fromkeys(LETTERS.findall(entry.words or "")):
             if letters not in known and not _explained(letters, everything):
                 known.add(letters)
