@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
+
+from assistant.opening import (
+    Refused,
+    folder_of_our_own,
+    is_free,
+    must_be_free,
+    say_address,
+    say_link,
+)
 
 if TYPE_CHECKING:
     from assistant.house import House
@@ -27,13 +34,6 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 DEMO_PORT = 8100
-IN_MEMORY = "/dev/shm"  # noqa: S108 what stands there is gone with the machine's memory
-
-
-class Refused(click.ClickException):
-    """One clear sentence, and exit code 2."""
-
-    exit_code = 2
 
 
 KEY = click.option(
@@ -52,19 +52,29 @@ def main() -> None:
 @KEY
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
-def serve(data: Path, key: Path | None, host: str, port: int) -> None:
+@click.option("--address", default="", help="Where people find it: https://plait.school.example.")
+def serve(data: Path, key: Path | None, host: str, port: int, address: str) -> None:
     """Serve a school from a data folder, on this machine."""
     from assistant import serve as server
+    from assistant.mail import NotAMailServer, read_server
     from assistant.store.key import NoKey, key_beside
 
     key_file = key or key_beside(data)
     try:
         server.must_be_here(host)
-        _must_be_free(host, port)
+        must_be_free(host, port)
+        public = server.must_be_an_address(address) if address else ""
         server.prepare(data, key_file)
-    except (server.NotSafe, NoKey) as error:
+        read_server(data)
+    except (server.NotSafe, NoKey, NotAMailServer) as error:
         raise Refused(str(error)) from None
-    server.serve(lambda: server.make_app(data, key_file), host=host, port=port, ready=_say_address)
+    server.serve(
+        lambda: server.make_app(data, key_file, public),
+        host=host,
+        port=port,
+        ready=say_address,
+        invite=say_link,
+    )
 
 
 @main.command()
@@ -79,49 +89,14 @@ def demo(port: int | None) -> None:
     except server.NotSafe as error:
         raise Refused(str(error)) from None
     if port is not None:
-        _must_be_free("127.0.0.1", port)
-    elif not _is_free("127.0.0.1", DEMO_PORT):
+        must_be_free("127.0.0.1", port)
+    elif not is_free("127.0.0.1", DEMO_PORT):
         port = 0
     at = DEMO_PORT if port is None else port
-    with _folder_of_our_own() as folder:
+    with folder_of_our_own() as folder:
         server.serve(
-            lambda: open_demonstration(folder), host="127.0.0.1", port=at, ready=_say_address
+            lambda: open_demonstration(folder), host="127.0.0.1", port=at, ready=say_address
         )
-
-
-@contextmanager
-def _folder_of_our_own() -> Iterator[Path]:
-    """A folder for as long as the program runs, in memory where there is a place for that.
-
-    A process that was forked off leaves it alone.
-    """
-    chosen = os.environ.get("TMPDIR") or (IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None)
-    folder, owner = Path(mkdtemp(prefix="plait-demo-", dir=chosen)), os.getpid()
-    try:
-        yield folder
-    finally:
-        if os.getpid() == owner:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _say_address(address: str) -> None:
-    click.echo(f"Plait is open at {address}  (Ctrl-C closes it)")
-
-
-def _is_free(host: str, port: int) -> bool:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def _must_be_free(host: str, port: int) -> None:
-    if not _is_free(host, port):
-        raise Refused(f"Port {port} is in use. Choose another one with --port.")
 
 
 @main.command()

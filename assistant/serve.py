@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hmac
 import os
+import secrets
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.helpers import get_debug_flag
@@ -17,11 +19,14 @@ from gunicorn.app.base import BaseApplication
 
 from assistant.documents.pdf import make_pdf, warm_up
 from assistant.house import STORE, open_house
+from assistant.mail import Post, read_server
 from assistant.store.key import must_be_apart
 from assistant.store.opened import connect_plainly
 from assistant.store.rotate import key_of
 from assistant.web import create_app
 from assistant.web.live import Exchange
+from assistant.web.pages.first import nobody_yet
+from assistant.web.sessions import hashed
 
 THREADS = 1016  # one for each live line that we expect at most, and 16 for pages; made as needed
 GRACE = 1.5  # seconds for pages that are being answered when we are told to stop
@@ -31,12 +36,26 @@ class NotSafe(Exception):
     """The program will not be served like this; the message says why and what to do."""
 
 
-def make_app(folder: Path, key_file: Path) -> Flask:
-    """The app for a data folder and its key; its language model loads in the background."""
+def make_app(folder: Path, key_file: Path, address: str = "") -> Flask:
+    """The app for a data folder and its key; its language model loads in the background.
+
+    While the school has no SENCO, a link for the first one is made each time it starts.
+    """
     key = key_of(folder / STORE, key_file)
     house = open_house(folder / STORE, key)
     house.language.start()
-    return create_app(house, secret=secret_of(key), paper=make_pdf)
+    server = read_server(folder)
+    link = secrets.token_urlsafe(32) if nobody_yet(house) else ""
+    app = create_app(
+        house,
+        secret=secret_of(key),
+        paper=make_pdf,
+        post=Post(server) if server else None,
+        address=address,
+        first=hashed(link) if link else "",
+    )
+    app.extensions["first link"] = link
+    return app
 
 
 def secret_of(key: bytes) -> str:
@@ -85,6 +104,20 @@ def must_be_here(host: str) -> None:
         )
 
 
+def must_be_an_address(address: str) -> str:
+    """Where people find the school: https and a host, or http on this machine; raises `NotSafe`."""
+    parts = urlsplit(address)
+    if parts.hostname and parts.path in ("", "/") and not (parts.query or parts.username):
+        if parts.scheme == "https":
+            return address.rstrip("/")
+        if parts.scheme == "http":
+            must_be_here(parts.hostname)
+            return address.rstrip("/")
+    raise NotSafe(
+        "An address begins with https:// and names a host alone, as https://plait.school.example."
+    )
+
+
 class Server(BaseApplication):
     """gunicorn inside this process's own command: one worker, threads, no control socket."""
 
@@ -109,20 +142,26 @@ def serve(
     host: str,
     port: int,
     ready: Callable[[str], None],
-    origins: Iterable[str] = (),
+    invite: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve until it is stopped; `ready` is told the address once pages are answered.
+    """Serve until it is stopped; `ready` is told the address once pages are answered, and `invite`
+    the link of the first SENCO where there is none yet.
 
-    `origins` are further addresses under which browsers reach it, such as that of a web server
-    in front (“https://plait.school.example”): only their pages may open a live line.
+    An app that was made for an address of its own (“https://plait.school.example”), that of a web
+    server in front, lets the pages of that address open live lines too.
     """
     must_be_here(host)
 
     def told(worker: Any) -> None:
         name, at = worker.sockets[0].getsockname()[:2]
         address = f"http://[{name}]:{at}" if ":" in name else f"http://{name}:{at}"
-        _let_live(worker, {address, f"http://localhost:{at}", *origins})
+        app: Flask = worker.wsgi
+        public = app.extensions.get("address") or address
+        app.extensions["address"] = public
+        _let_live(worker, {address, f"http://localhost:{at}", public})
         ready(f"{address}/")
+        if invite and (link := app.extensions.get("first link")):
+            invite(f"{public}/first/{link}")
         warm_up()
 
     Server(

@@ -15,7 +15,7 @@ from flask import Flask
 
 from assistant.plan.people import Member
 from assistant.serve import serve
-from assistant.web.live import Exchange
+from assistant.web.live import Exchange, Reader
 
 
 def percentile(times: Sequence[float], share: float) -> float:
@@ -62,7 +62,7 @@ def _serve(told: Connection, make: Callable[..., Flask], arguments: tuple[Any, .
     def made() -> Flask:
         app = make(*arguments)
         app.extensions.setdefault("origins", frozenset())
-        app.extensions.setdefault("exchange", Exchange(_nothing_seen))
+        app.extensions.setdefault("exchange", Exchange(_nothing_seen, _nobody_gone))
         return app
 
     serve(made, host="127.0.0.1", port=0, ready=ready)
@@ -70,6 +70,10 @@ def _serve(told: Connection, make: Callable[..., Flask], arguments: tuple[Any, .
 
 def _nothing_seen(viewers: Sequence[Member], _: Sequence[str]) -> list[frozenset[str]]:
     return [frozenset() for _viewer in viewers]
+
+
+def _nobody_gone(_: Sequence[Reader]) -> frozenset[Reader]:
+    return frozenset()
 
 
 def memory(process: int) -> float:

@@ -50,6 +50,7 @@ def _address(rule: str, plan: str = PLAN, entry: str = "entry-1") -> str:
         .replace("<int:number>", "1")
         .replace("<path:filename>", "plait.css")
         .replace("<name>", "none.ttf")
+        .replace("<link>", "nobody")
     )
 
 

@@ -66,6 +66,9 @@ class Store(Protocol):
     def add_school(self, school: str, name: str, nation: str) -> None:
         """A school; `nation` names a file of `prompts/nations`."""
 
+    def schools(self) -> tuple[str, ...]:
+        """The ids of the schools that are here."""
+
     def school(self, school: str) -> dict[str, str]:
         """The school's `name` and `nation`."""
 

@@ -87,6 +87,11 @@ class SqliteStore:
         with self._files.writing() as db:
             db.table("schools").upsert(row, pk="id")
 
+    def schools(self) -> tuple[str, ...]:
+        """See `Store.schools`."""
+        with self._files.reading() as db:
+            return tuple(row["id"] for row in db.query("select id from schools order by id"))
+
     def school(self, school: str) -> dict[str, str]:
         """See `Store.school`."""
         with self._files.reading() as db:

@@ -12,11 +12,13 @@ from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from assistant.house import House
+from assistant.mail import Post
 from assistant.web import errors, words
 from assistant.web.access import Table, read_table
 from assistant.web.here import keep_the_door
 from assistant.web.live import Exchange
 from assistant.web.pages import BLUEPRINTS, live
+from assistant.web.patience import Patience
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {
@@ -54,12 +56,17 @@ def create_app(
     access: Table | None = None,
     origins: frozenset[str] = frozenset(),
     paper: Callable[[str], bytes] | None = None,
+    post: Post | None = None,
+    address: str = "",
+    first: str = "",
 ) -> Flask:
     """The app for one store. `secret` signs the session cookie; `access` is read when not given.
 
     `origins` are the addresses whose pages may open a live line, as a browser writes them
     (“http://127.0.0.1:5000”); without any, everything works by form. `paper` makes the PDF of a
-    page, to keep what people agree to; without it the text alone is kept.
+    page, to keep what people agree to; without it the text alone is kept. `post` sends mail, where
+    it is set up; `address` is where people find this school, for the links in letters, and with
+    https its cookies are for https alone; `first` is the hash of the link for the first SENCO.
     """
     app = Flask("assistant.web", template_folder=str(ROOT / "templates"))
     app.config.update(SETTINGS, SECRET_KEY=secret)
@@ -69,7 +76,15 @@ def create_app(
     house.store.watch(exchange.stored)
     table = read_table() if access is None else access
     app.extensions.update(
-        house=house, access=table, exchange=exchange, origins=origins, paper=paper
+        house=house,
+        access=table,
+        exchange=exchange,
+        origins=origins,
+        paper=paper,
+        post=post,
+        address=address,
+        first=first,
+        patience=Patience(),
     )
     app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)

@@ -85,7 +85,16 @@ def _roles() -> set[str]:
     found = visit()
     if found is None or found.sitting:
         return set()
-    return {str(row["role"]) for row in house().store.plans_of(found.person)}
+    on_plans = {str(row["role"]) for row in house().store.plans_of(found.person)}
+    return on_plans | _at_the_school(found.person)
+
+
+def _at_the_school(person: str) -> set[str]:
+    """What an adult is at the school itself, with a plan or without."""
+    account = house().store.porter.account(person)
+    if account is None or account.disabled or account.kind == "pupil":
+        return set()
+    return {account.post or account.kind}
 
 
 def enter(person: str) -> None:

@@ -31,5 +31,5 @@ def leave() -> AnyResponse:
     """End the session on this device, and what the browser kept of it."""
     sessions.leave()
     response: Response = redirect(url_for("start.start"))  # type: ignore[assignment]
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

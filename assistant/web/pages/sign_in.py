@@ -1,0 +1,110 @@
+"""Sign in as staff: an address and a password, then a code of the telephone; nobody skips it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from assistant.store.porter import Account
+from assistant.web import entrance, passwords
+from assistant.web.here import now
+from assistant.web.second import right_second
+from assistant.web.sessions import hashed, porter
+
+pages = Blueprint("sign_in", __name__)
+HALF_WAY = "half-way"  # who gave the right password in this browser, and when
+SECONDS_LEFT = timedelta(minutes=10)
+APART = "This address and password do not go together. Look at both, and try again."
+NO_CODE = "This code is not right, or it was used before. Wait for the next one in your app."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInPage:
+    """The ways in. `wait` are the seconds to wait first; `mail` says whether codes can be sent."""
+
+    address: str = ""
+    problem: str = ""
+    wait: int = 0
+    mail: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPage:
+    """The second step."""
+
+    problem: str = ""
+    wait: int = 0
+
+
+@pages.get("/sign-in")
+def sign_in() -> str:
+    """Every way in to this school."""
+    return render_template("signing_in/sign_in.html", page=_page())
+
+
+@pages.post("/sign-in")
+def password() -> Response | tuple[str, int]:
+    """Look at address and password; an address that nobody has takes as long and says the same."""
+    address = entrance.tidied(request.form.get("address", ""))
+    names = entrance.tried(address)
+    if wait := entrance.wait(names):
+        return _again(_page(address=address, wait=wait), 429)
+    account = entrance.account_at(address)
+    typed = request.form.get("password", "")
+    if not passwords.fits(account.password if account else "", typed) or account is None:
+        return _again(_page(address=address, problem=APART), 422)
+    entrance.right(names)
+    if passwords.weaker(account.password):
+        account = replace(account, password=passwords.hash_of(typed))
+        porter().keep_account(account)
+    session[HALF_WAY] = [account.person, _print(account), now()]
+    return redirect(url_for("sign_in.second"), 303)
+
+
+@pages.get("/sign-in/second")
+def second() -> str | Response:
+    """The code of the telephone."""
+    if _half_way() is None:
+        return redirect(url_for("sign_in.sign_in"), 303)
+    return render_template("signing_in/second.html", page=SecondPage())
+
+
+@pages.post("/sign-in/second")
+def code() -> Response | tuple[str, int]:
+    """Come in, with a code of the app or one of the recovery codes; each works once."""
+    account = _half_way()
+    if account is None:
+        return redirect(url_for("sign_in.sign_in"), 303)
+    names = entrance.tried(account.address)
+    if wait := entrance.wait(names):
+        return render_template("signing_in/second.html", page=SecondPage(wait=wait)), 429
+    if not right_second(account, request.form.get("code", "")):
+        return render_template("signing_in/second.html", page=SecondPage(problem=NO_CODE)), 422
+    entrance.right(names)
+    return entrance.come_in(account)
+
+
+def _page(*, address: str = "", problem: str = "", wait: int = 0) -> SignInPage:
+    mail = entrance.post() is not None
+    return SignInPage(address=address, problem=problem, wait=wait, mail=mail)
+
+
+def _again(page: SignInPage, status: int) -> tuple[str, int]:
+    return render_template("signing_in/sign_in.html", page=page), status
+
+
+def _half_way() -> Account | None:
+    """Whose right password this browser gave a moment ago; a changed one counts no more."""
+    person, seen, at = session.get(HALF_WAY, ["", "", ""])
+    account = porter().account(person) if person else None
+    if account is None or account.disabled or seen != _print(account):
+        return None
+    late = datetime.fromisoformat(now()) - datetime.fromisoformat(at) > SECONDS_LEFT
+    return None if late else account
+
+
+def _print(account: Account) -> str:
+    return hashed(account.password)[:16]
