@@ -155,12 +155,11 @@ def serve(
     def told(worker: Any) -> None:
         name, at = worker.sockets[0].getsockname()[:2]
         address = f"http://[{name}]:{at}" if ":" in name else f"http://{name}:{at}"
-        app: Flask = worker.wsgi
-        public = app.extensions.get("address") or address
-        app.extensions["address"] = public
+        public = worker.wsgi.extensions.get("address") or address
+        worker.wsgi.extensions["address"] = public
         _let_live(worker, {address, f"http://localhost:{at}", public})
         ready(f"{address}/")
-        if invite and (link := app.extensions.get("first link")):
+        if invite and (link := worker.wsgi.extensions.get("first link")):
             invite(f"{public}/first/{link}")
         warm_up()
 
