@@ -86,6 +86,12 @@ def create_app(
         first=first,
         patience=Patience(),
     )
+    _furnish(app)
+    return app
+
+
+def _furnish(app: Flask) -> None:
+    """The door-keeper first, then everything else that a request meets."""
     app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)
     CSRFProtect(app)
@@ -94,7 +100,6 @@ def create_app(
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.after_request(_headers)
-    return app
 
 
 def _headers(response: Response) -> Response:
