@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import fold, live, pdf, start, turn
+from benchmarks import fold, live, net, pdf, start, turn
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[Path | None], str]] = {
     "pdf": pdf.run,
     "fold": fold.run,
     "start": start.run,
+    "net": net.run,
 }
 HEAD = """# Figures
 

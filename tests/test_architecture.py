@@ -16,7 +16,7 @@ PURE = ("assistant.plan", "assistant.talk", "assistant.outcomes", "readability")
 HARMLESS = frozenset(
     "__future__ collections collections.abc dataclasses datetime decimal enum functools hashlib "
     "heapq html importlib.resources itertools json math operator random re string textwrap tomllib "
-    "typing unicodedata".split()
+    "typing unicodedata wordfreq".split()
 )
 # Calls that would make the same plan another one at another time or place.
 CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "getrandbits", "shuffle", "choice"})

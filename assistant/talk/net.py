@@ -13,10 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.talk.phrases import Phrasebook, PhraseError, fold, read_phrases
+from assistant.talk.phrases import OTHER, Phrasebook, PhraseError, fold, read_phrases
+from assistant.talk.spelling import Sounds, english, meant, sounds
 
 STRENGTHS = ("strong", "weak")
 KEYS = {"id", "about", "strength", "why", "says", "but-not", "hits", "misses"}
+FILES = ("net.toml", "wider.toml")
+TABLES = ("lists", "misspelt", "joined", "pictures")
 NEEDED = ("id", "about", "strength", "says", "hits")
 
 
@@ -37,16 +40,45 @@ class Rule:
 
 @dataclass(frozen=True)
 class Net:
-    """The rules, the strong ones first, with the phrases by which they find things."""
+    """The rules, the strong ones first, with the phrases by which they find things.
+
+    `pictures` are the words for signs such as 👊, `joined` the one word for two that are often
+    written apart (“step dad”), `sounds` what a word that is no English is compared with.
+    """
 
     rules: tuple[Rule, ...]
     phrases: Phrasebook
+    pictures: Mapping[int, str]
+    joined: Mapping[tuple[str, str], str]
+    sounds: Sounds
 
 
 def caught(words: str, net: Net) -> str:
     """`strong`, `weak` or "": whoever wrote it, about themselves or about a child."""
-    spelt = net.phrases.spell(fold(words))
+    spelt = spell(words, net)
     return next((rule.strength for rule in net.rules if _says(rule, spelt, net.phrases)), "")
+
+
+def spell(words: str, net: Net) -> str:
+    """One letter for each word, as the rules read it: the word that was meant."""
+    folded = _join(fold(words.translate(net.pictures)), net.joined)
+    letters = {word: _letter(word, net) for word in set(folded)}
+    return "".join(letters[word] for word in folded)
+
+
+def _letter(word: str, net: Net) -> str:
+    letters = net.phrases.letters
+    if word in letters or word in english():
+        return letters.get(word, OTHER)
+    return letters.get(meant(word, net.sounds), OTHER)
+
+
+def _join(words: list[str], joined: Mapping[tuple[str, str], str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        one = joined.get((found[-1], word)) if found else None
+        found[len(found) - bool(one) :] = [one or word]
+    return found
 
 
 def _says(rule: Rule, spelt: str, phrases: Phrasebook) -> bool:
@@ -58,19 +90,38 @@ def _says(rule: Rule, spelt: str, phrases: Phrasebook) -> bool:
 
 @cache
 def our_net() -> Net:
-    """The net that comes with the program, `net.toml` beside this module."""
-    return read_net(files("assistant.talk").joinpath("net.toml").read_text(encoding="utf-8"))
+    """The net that comes with the program: the rule files beside this module, read as one."""
+    here = files("assistant.talk")
+    return read_net(*(here.joinpath(name).read_text(encoding="utf-8") for name in FILES))
 
 
-def read_net(toml_text: str) -> Net:
-    """A net from a rule file; raises NetError."""
-    try:
-        data = tomllib.loads(toml_text)
-    except tomllib.TOMLDecodeError as error:
-        raise NetError(f"The rule file is not valid TOML: {error}") from None
-    rows = data.get("rule", [])
+def read_net(*toml_texts: str) -> Net:
+    """A net from rule files, read as one; raises NetError."""
+    data: dict[str, dict[str, str]] = {name: {} for name in TABLES}
+    rows: list[Mapping[str, Any]] = []
+    for text in toml_texts:
+        try:
+            read = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise NetError(f"The rule file is not valid TOML: {error}") from None
+        rows += read.get("rule", [])
+        for name in TABLES:
+            for key, words in read.get(name, {}).items():
+                data[name][key] = f"{data[name].get(key, '')} {words}"
     rules = sorted((_rule(row) for row in rows), key=lambda rule: STRENGTHS.index(rule.strength))
-    return Net(tuple(rules), _phrases(data, rows))
+    return _net(tuple(rules), _phrases(data, rows), data)
+
+
+def _net(rules: tuple[Rule, ...], phrases: Phrasebook, data: Mapping[str, dict[str, str]]) -> Net:
+    signs = {sign: word for word, signs in data["pictures"].items() for sign in signs.split()}
+    pairs = {pair: one for one, pairs in data["joined"].items() for pair in pairs.split(",")}
+    return Net(
+        rules=rules,
+        phrases=phrases,
+        pictures={ord(sign): f" {word} " for sign, word in signs.items()},
+        joined={(pair.split()[0], pair.split()[1]): one for pair, one in pairs.items()},
+        sounds=sounds(phrases.letters),
+    )
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -90,10 +141,10 @@ def _rule(row: Mapping[str, Any]) -> Rule:
     )
 
 
-def _phrases(data: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> Phrasebook:
+def _phrases(data: Mapping[str, dict[str, str]], rows: list[Mapping[str, Any]]) -> Phrasebook:
     groups = {f"{row['id']} {key}": row.get(key, "") for row in rows for key in ("says", "but-not")}
     try:
-        return read_phrases(groups, lists=data.get("lists", {}), misspelt=data.get("misspelt", {}))
+        return read_phrases(groups, lists=data["lists"], misspelt=data["misspelt"])
     except PhraseError as error:
         raise NetError(str(error)) from None
 

@@ -2,7 +2,8 @@
 
 A phrase is written as it is spoken: `[grown-up] (always) hits/kicks me`. `[name]` stands for any
 word of that list, `a/b` for either word, `(a)` for a word that may be missing, `...` for up to
-three other words, and `.` for the end of a sentence.
+three other words, and `.` for the end of a sentence. `dad + hits + me` is found in any order, with
+at most four other words among them.
 
 Every word that a phrase knows becomes one letter, every other word becomes `-`. A phrase is then a
 plain pattern over a few letters, in which nothing repeats without a limit: however long or hostile
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 
 END, OTHER, GONE = ".", "-", "_"
 FIRST_LETTER = 0x4E00  # far from everything that means something in a pattern
+APART = 4  # other words among those that may come in any order
+BUNCH = 12  # branches that are ruled out together
 GAP = rf"[^{re.escape(END)}]{{0,3}}"
 
 ACCENTS = re.compile(r"[\u0300-\u036f]")
@@ -37,11 +40,15 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True)
 class Part:
-    """One place in a phrase: the words that may stand there; none at all for a gap or an end."""
+    """One place in a phrase: the words that may stand there; none at all for a gap or an end.
+
+    `near` are places that may come in any order, close to one another.
+    """
 
     words: frozenset[str] = frozenset()
     pattern: str = ""
     optional: bool = False
+    near: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,13 +111,19 @@ def read_phrases(
         for group, phrases in groups.items()
     }
     parts = (part for phrases in parsed.values() for phrase in phrases for part in phrase)
-    letters = _letters(sorted({part.words for part in parts if part.words}, key=sorted))
+    places = {words for part in parts for words in (part.words, *part.near) if words}
+    letters = _letters(sorted(places, key=sorted))
     compiled = {group: _compiled(phrases, letters) for group, phrases in parsed.items()}
     return Phrasebook(_with_misspelt(letters, misspelt), compiled)
 
 
 def _parse(phrase: str, lists: Mapping[str, frozenset[str]]) -> list[Part]:
-    return [_part(piece, lists) for piece in phrase.split()]
+    pieces = phrase.split()
+    if "+" in pieces:
+        if any(each.startswith("(") or each == "..." for each in pieces):
+            raise PhraseError(f"“{phrase}”: with “+”, every word must be there, in any order.")
+        return [Part(near=tuple(_choices(each, lists) for each in pieces if each != "+"))]
+    return [_part(piece, lists) for piece in pieces]
 
 
 def _part(piece: str, lists: Mapping[str, frozenset[str]]) -> Part:
@@ -160,17 +173,53 @@ def _branches(phrases: list[list[Part]], letters: Mapping[str, str]) -> str:
     for phrase in phrases:
         if phrase:
             after.setdefault(phrase[0], []).append(phrase[1:])
-    shapes = [_shape(part, letters) + _branches(rest, letters) for part, rest in after.items()]
-    if [] in phrases:  # one of them ends here, but a longer one that fits is set aside whole
-        shapes.append("")
+    shapes = {
+        part: _shape(part, letters) + _branches(rest, letters) for part, rest in after.items()
+    }
+    if len(shapes) > BUNCH:
+        return _bunches(shapes, letters)
+    return _one_of([*shapes.values(), *([""] if [] in phrases else [])])  # the longest that fits
+
+
+def _bunches(shapes: Mapping[Part, str], letters: Mapping[str, str]) -> str:
+    """Many branches in bunches that begin with like words: most words rule out a whole bunch."""
+    kinds: dict[bool, list[Part]] = {True: [], False: []}
+    for part in sorted(shapes, key=lambda part: _first(part, letters)):
+        kinds[bool(part.words) and not part.optional].append(part)
+    bunches = [kinds[True][at : at + BUNCH] for at in range(0, len(kinds[True]), BUNCH)]
+    held = [
+        f"(?={_places(frozenset().union(*(part.words for part in bunch)), letters)})"
+        + _one_of([shapes[part] for part in bunch])
+        for bunch in bunches
+    ]
+    return _one_of([*held, *(shapes[part] for part in kinds[False])])
+
+
+def _first(part: Part, letters: Mapping[str, str]) -> str:
+    return _places(part.words, letters)
+
+
+def _one_of(shapes: list[str]) -> str:
     return f"(?:{'|'.join(shapes)})" if len(shapes) > 1 else "".join(shapes)
 
 
 def _shape(part: Part, letters: Mapping[str, str]) -> str:
     if part.pattern:
         return part.pattern
-    places = "".join(sorted({letters[word] for word in part.words}))
-    return f"[{places}]{'?' * part.optional}"
+    if part.near:
+        return _any_order(part.near, letters)
+    return f"{_places(part.words, letters)}{'?' * part.optional}"
+
+
+def _any_order(near: tuple[frozenset[str], ...], letters: Mapping[str, str]) -> str:
+    """A pattern that begins at any one of these words and finds all of them ahead."""
+    reach = rf"[^{re.escape(END)}]{{0,{len(near) + APART - 1}}}"
+    ahead = "".join(f"(?={reach}{_places(words, letters)})" for words in near)
+    return f"(?={_places(frozenset().union(*near), letters)}){ahead}{reach}"
+
+
+def _places(words: Iterable[str], letters: Mapping[str, str]) -> str:
+    return f"[{''.join(sorted({letters[word] for word in words}))}]"
 
 
 def _with_misspelt(letters: Mapping[str, str], misspelt: Mapping[str, str]) -> dict[str, str]:
