@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.outcomes import fog, other, provision, wishes
+from assistant.outcomes import adults, fog, other, provision, wishes
 from assistant.outcomes.calendars import OURS, SchoolCalendar
 from assistant.outcomes.dates import Setting, times
 from assistant.outcomes.finding import RULES, Finding, Hit, finding
-from assistant.outcomes.measure import Measures, measures, sized
+from assistant.outcomes.measure import Measures, circumstance, measures, sized
 from assistant.outcomes.plain import LONGEST, plain
 from assistant.outcomes.plan_parts import InPlan, answered, left_open
 from assistant.outcomes.reading import Reading
@@ -78,12 +78,12 @@ def _hits(reading: Reading, setting: Setting | None, name: str, pronoun: str) ->
 
 
 def _kinds(reading: Reading, found: Measures) -> Iterator[Hit]:
-    support = (*provision.adults(reading), *provision.support(reading, found))
+    support = (*adults.adults(reading), *provision.support(reading, found))
     yield from support
     if not support:
         yield from wishes.aspiration(reading, found)
-        yield from wishes.dead_man(reading, found)
-        yield from fog.fog(reading, found)
+        dead = tuple(wishes.dead_man(reading, found))
+        yield from dead or fog.fog(reading, found)
 
 
 def _parts(reading: Reading, found: Measures) -> Iterator[Hit]:
@@ -103,6 +103,6 @@ def _measured(reading: Reading, found: Measures) -> bool:
     seen = [deed for deed in reading.deeds if fog.sees(reading, deed, found)]
     if not seen:
         return False
-    return bool(found.alone or (found.often and not found.loose)) or any(
-        sized(reading, deed) for deed in seen
-    )
+    enough = bool(found.alone or (found.often and not found.loose))
+    set_out = bool(reading.times) and any(circumstance(reading, deed) for deed in seen)
+    return enough or set_out or any(sized(reading, deed) for deed in seen)

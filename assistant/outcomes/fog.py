@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.outcomes.finding import Hit
-from assistant.outcomes.measure import Measures
+from assistant.outcomes.measure import Measures, sized
 from assistant.outcomes.patterns import blanked, pattern
 from assistant.outcomes.reading import Deed, Reading
 from assistant.outcomes.words import is_in
@@ -13,6 +13,7 @@ from assistant.outcomes.words import is_in
 NEVER_SEEN = frozenset("know understand feel think believe realise realize aware learn".split())
 ONLY_OF_STATES = frozenset("raise build gain grow extend lower progress struggle".split())
 MAKES = frozenset("make show demonstrate display achieve gain have see get".split())
+COPES = frozenset({"engage", "cope", "access"})
 HANDLES = frozenset("manage handle regulate control cope deal".split())
 STATES = frozenset("be become feel get grow seem remain".split())
 HOW_FAR = pattern("how-far")
@@ -43,11 +44,30 @@ def sees(reading: Reading, deed: Deed, found: Measures) -> bool:
     if is_fog(reading, deed, found):
         return False
     if verb.lemma == "be":
-        inside = any(reading.words[n].pos == "ADJ" for n in reading.objects(deed))
-        return found.strong and not inside
-    if not is_in(verb, "inner"):
+        return _is_somewhere(reading, deed, found)
+    if not is_in(verb, "inner") or needs_less(reading, deed):
+        return True
+    if verb.lemma == "have" and reading.times and sized(reading, deed):
         return True
     return found.strong and verb.lemma.lower() not in NEVER_SEEN
+
+
+def _is_somewhere(reading: Reading, deed: Deed, found: Measures) -> bool:
+    """“On time for nine lessons”, “dry at night”: not every “is” happens inside somebody."""
+    things = reading.objects(deed)
+    inside = any(reading.words[n].pos == "ADJ" for n in things)
+    if reading.has(things, "seen-states"):
+        return True
+    placed = [n for n in reading.after(deed.verb) if not is_in(reading.words[n], "fog-noun")]
+    return not inside and (found.strong or (not things and placed != []))
+
+
+def needs_less(reading: Reading, deed: Deed) -> bool:
+    """“Needs no more than one reminder”: less help is something that the pupil does."""
+    if reading.lemma(deed.verb) not in ("need", "require", "rely", "depend"):
+        return False
+    around = {reading.words[n].text.lower() for n in reading.tree(deed.verb)}
+    return deed.negative or bool(around & {"less", "fewer", "no", "only", "longer"})
 
 
 def is_fog(reading: Reading, deed: Deed, found: Measures) -> bool:
@@ -64,8 +84,14 @@ def _rescued(reading: Reading, deed: Deed, found: Measures) -> bool:
     verb = reading.words[deed.verb]
     if _shown(reading, found):
         return True
-    if is_in(verb, "fewer") or not is_in(verb, "fog") or verb.lemma.lower() in ("engage", "cope"):
+    if verb.lemma in COPES | HANDLES or is_in(verb, "broad"):
+        alone = bool(reading.times) and bool(found.alone) and not _more_so(reading, deed)
+        return found.strong or alone
+    if is_in(verb, "fewer"):
         return found.strong
+    own = [reading.span(reading.tree(n)) for n in reading.objects(deed)]
+    if any(start <= at < end for start, end in own for at, _ in found.counted):
+        return not is_in(verb, "fog")
     text = blanked(reading.text, tuple((when.start, when.end) for when in reading.times))
     return bool(HOW_FAR.search(text)) and found.strong
 
@@ -102,8 +128,9 @@ def _makes_progress(reading: Reading, deed: Deed) -> bool:
 
 
 def _achieves(reading: Reading, deed: Deed) -> bool:
-    seen = [n for n in reading.objects(deed) if not is_in(reading.words[n], "fog-noun")]
-    return not seen and reading.lemma(deed.verb) in ("achieve", "succeed", "progress", "excel")
+    direct = reading.children(deed.verb, "dobj")
+    achieves = reading.lemma(deed.verb) in ("achieve", "succeed", "progress", "excel")
+    return achieves and (not direct or reading.has(direct, "fog-noun"))
 
 
 def _accesses(reading: Reading, deed: Deed) -> bool:
@@ -117,26 +144,43 @@ def _manages(reading: Reading, deed: Deed) -> bool:
 
 
 def _loosely(reading: Reading, deed: Deed) -> bool:
+    if _more_so(reading, deed):
+        return True
     how = reading.children(deed.verb, "advmod")
     return is_in(reading.words[deed.verb], "broad") and reading.has(how, "loosely")
 
 
-_RULES = (_changes, _makes_progress, _achieves, _accesses, _manages, _loosely)
+def _more_so(reading: Reading, deed: Deed) -> bool:
+    """“More easily”, “harder”: than what, nobody knows."""
+    how = reading.children(deed.verb, "advmod")
+    more = any(_compared(reading, n) for n in how)
+    return more and "than" not in reading.plain.text
+
+
+def _works_towards(reading: Reading, deed: Deed) -> bool:
+    aims = reading.after(deed.verb, "towards", "toward", "on")
+    return reading.lemma(deed.verb) == "work" and reading.has(aims, "fog", "fog-noun")
+
+
+_RULES = (_works_towards, _changes, _makes_progress, _achieves, _accesses, _manages, _loosely)
 
 
 def _state(reading: Reading, deed: Deed) -> bool:
     """“More independent”, “calmer”: nobody sees more of what is inside."""
-    verb = reading.lemma(deed.verb)
+    verb, things = reading.lemma(deed.verb), reading.objects(deed)
     if verb not in STATES:
         return False
-    states = [n for n in reading.objects(deed) if reading.words[n].pos in ("ADJ", "ADV")]
+    beside = tuple(n for one in things for n in reading.children(one, "amod"))
+    states = [n for n in things + beside if reading.words[n].pos in ("ADJ", "ADV")]
     return any(_compared(reading, n) for n in states) or (
-        verb in ("become", "grow") and states != []
+        verb in ("become", "grow") and bool(states)
     )
 
 
 def _compared(reading: Reading, place: int) -> bool:
     beside = (place, *reading.children(place, "advmod"))
+    if "possible" in {reading.words[n].text.lower() for n in reading.tree(place)}:
+        return True
     return any(reading.words[n].tag in ("RBR", "JJR") for n in beside)
 
 

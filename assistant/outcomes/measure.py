@@ -48,6 +48,21 @@ def sized(reading: Reading, deed: Deed) -> bool:
     return any(_one(reading, place, plainly=milestone) for place in places)
 
 
+def circumstance(reading: Reading, deed: Deed) -> bool:
+    """Whether it says where, with whom, with what or what for, so that done can be told from not.
+
+    With a time beside it that is a test of its own: “use speech to make her needs known by July”.
+    """
+    roles = ("prep", "advcl", "xcomp", "relcl", "acl", "ccomp")
+    own = (deed.verb, *reading.objects(deed))
+    return any(_told(reading, n) for one in own for n in reading.children(one, *roles))
+
+
+def _told(reading: Reading, place: int) -> bool:
+    start, end = reading.span(reading.tree(place))
+    return not any(start < when.end and when.start < end for when in reading.times)
+
+
 def _one(reading: Reading, place: int, *, plainly: bool) -> bool:
     """One thing of its kind: “a …” with a word that says which."""
     word = reading.words[place]

@@ -18,15 +18,21 @@ NAME = "Sam"
 PLACEHOLDER = pattern("placeholder")
 _LABEL, _NOW, _FOR, _TO = (pattern(name) for name in ("label", "now", "for-whom", "to"))
 _ADULT = "|".join(sorted(listed("adult") - {"we"}, key=len, reverse=True))
-_WHOM_TO = re.compile(
-    rf"^(?:[\w’'&-]+ ){{0,5}}?(?:{_ADULT})s? to (?=[a-z])|{spelled('whom-to')}", re.IGNORECASE
-)
+_AN_ADULT = rf"^(?:{spelled('no-verb')} ){{0,5}}?(?:{_ADULT})s? to {spelled('verb-next')}"
+_WHOM_TO = re.compile("|".join((_AN_ADULT, spelled("whom-to"), spelled("are-to"))), re.IGNORECASE)
 _COMMANDS = "|".join(sorted(listed("tells-adults"), key=len, reverse=True))
 _COMMAND = re.compile(
     rf"(?:{_COMMANDS}|make sure) (?!(?:of|from|with|in|at|for|by|and|is|are|will)\b)"
     "|continue (?=to|with)",
     re.IGNORECASE,
 )
+_ADULTS_VERB = re.compile(rf"(?:{_COMMANDS}|make sure)\b(?! to\b)", re.IGNORECASE)
+_FIRST = (
+    (re.compile(r"able to (?=[a-z])", re.IGNORECASE), f"{NAME} will be ", "pupil"),
+    (pattern("noun-first"), "The ", ""),
+    (_COMMAND, "Staff will ", "adult"),
+)
+_LAST_TO = re.compile(r"(?:(?:is|are) )?to $")
 _WILL = re.compile(r"\b(?:not )?to (?:not )?")
 
 
@@ -75,25 +81,46 @@ def plain(text: str, *, opening: tuple[int, int] | None) -> Plain:
 
 
 def _opening(text: str, begin: int) -> tuple[list[Edit], str]:
-    """What makes the opening of a form a sentence."""
-    if found := _TO.match(text, begin):
-        verb = re.match(r"[\w-]+", text[found.end() :])
-        adult = verb is not None and verb[0].lower() in listed("tells-adults")
-        will = " will not " if "not" in found[0].lower() else " will "
-        who = "Staff" if adult else NAME
-        return [Edit(begin, found.end(), who + will)], "adult" if adult else "pupil"
-    if _COMMAND.match(text, begin):
-        small = Edit(begin, begin + 1, text[begin].lower())
-        return [Edit(begin, begin, "Staff will "), small], "adult"
-    if found := _FOR.match(text, begin):
-        to = _WILL.search(text, found.end())
-        assert to is not None
-        will = "will not " if "not" in to[0] else "will "
-        return [Edit(begin, found.end(), ""), Edit(to.start(), to.end(), will)], ""
-    if found := _WHOM_TO.match(text[begin:]):
-        at = begin + found.end() - 3
-        return [Edit(at, at + 3, "will ")], ""
-    return [], ""
+    """What makes the opening of a form a sentence, and whom that puts in."""
+    found = (rule(text, begin) for rule in (_to, _first_word, _for, _whom))
+    return next((each for each in found if each), ([], ""))
+
+
+def _to(text: str, begin: int) -> tuple[list[Edit], str] | None:
+    """“To read …”: Sam will; “To ensure …”: staff will."""
+    found = _TO.match(text, begin)
+    if found is None:
+        return None
+    adult = _ADULTS_VERB.match(text, found.end()) is not None
+    will = " will not " if "not" in found[0].lower() else " will "
+    return [Edit(begin, found.end(), ("Staff" if adult else NAME) + will)], (
+        "adult" if adult else "pupil"
+    )
+
+
+def _first_word(text: str, begin: int) -> tuple[list[Edit], str] | None:
+    """“Able to …”, “Help with …” (a noun) and “Encourage …” (staff will)."""
+    for opens, put_in, who in _FIRST:
+        if opens.match(text, begin):
+            return [Edit(begin, begin, put_in), Edit(begin, begin + 1, text[begin].lower())], who
+    return None
+
+
+def _for(text: str, begin: int) -> tuple[list[Edit], str] | None:
+    """“For Amara to read …”: Amara will."""
+    found = _FOR.match(text, begin)
+    to = _WILL.search(text, found.end()) if found else None
+    if found is None or to is None:
+        return None
+    will = "will not " if "not" in to[0] else "will "
+    return [Edit(begin, found.end(), ""), Edit(to.start(), to.end(), will)], ""
+
+
+def _whom(text: str, begin: int) -> tuple[list[Edit], str] | None:
+    """“Amara to read …”: Amara will."""
+    found = _WHOM_TO.match(text[begin:])
+    to = _LAST_TO.search(found[0]) if found else None
+    return ([Edit(begin + to.start(), begin + to.end(), "will ")], "") if to else None
 
 
 def _edited(text: str, edits: list[Edit], implied: str) -> Plain:

@@ -1,17 +1,18 @@
-"""Support dressed as an outcome, and what adults mean to do (004-12; Code of Practice 9.66)."""
+"""Support dressed as an outcome: what is given instead of what comes of it (9.66)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from assistant.outcomes.finding import Hit
+from assistant.outcomes.fog import needs_less
 from assistant.outcomes.measure import Measures
 from assistant.outcomes.patterns import pattern
 from assistant.outcomes.reading import Deed, Reading
 from assistant.outcomes.words import is_in
 
-RATIO = pattern("ratio")
-SCHEDULE = pattern("schedule")
+RATIO, NAMED, SCHEDULE = (pattern(name) for name in ("ratio", "named", "schedule"))
+LASTING, GIVEN_BY, SEATED = (pattern(name) for name in ("lasting", "given-by", "seated"))
 GIVEN = frozenset({"available", "place", "provided", "used", "given", "needed"})
 
 
@@ -26,21 +27,6 @@ def support(reading: Reading, found: Measures) -> Iterator[Hit]:
         yield from (Hit("provision", *reading.of(deed)) for deed in hits)
 
 
-def adults(reading: Reading) -> Iterator[Hit]:
-    """Where an adult is the one who does something; it is support as well."""
-    for deed in reading.deeds:
-        if _adult_does(reading, deed):
-            yield Hit("adult-intention", *reading.of(deed))
-            yield Hit("provision", *reading.of(deed))
-
-
-def _adult_does(reading: Reading, deed: Deed) -> bool:
-    if reading.who(deed) != "adult" or is_in(reading.words[deed.verb], "perceives"):
-        return False
-    wished = reading.has((deed.root,), "wishes", "would-wishes")
-    return not wished and not set(deed.passed) & {"want", "hope", "wish", "like"}
-
-
 def _shows(reading: Reading, deed: Deed, found: Measures) -> bool:
     """Whether a deed is the pupil’s, and counted within its own words."""
     if reading.who(deed) != "pupil" or is_in(reading.words[deed.verb], "inner", "fog"):
@@ -50,27 +36,36 @@ def _shows(reading: Reading, deed: Deed, found: Measures) -> bool:
 
 
 def _gives(reading: Reading, deed: Deed, found: Measures) -> bool:
-    if deed.negative:
-        return False
     who = reading.who(deed)
+    if deed.negative or who == "adult":
+        return False
     if who == "there":
-        return _is_support(reading, reading.objects(deed))
+        return not reading.has(reading.objects(deed), "fog-noun", "fog") and not _none(
+            reading, deed
+        )
     if who == "thing":
         return _thing(reading, deed)
-    if who == "adult":
-        return False
     return any(rule(reading, deed, found) for rule in _PUPIL)
 
 
-def _thing(reading: Reading, deed: Deed) -> bool:
-    """“Ear defenders will be available.”"""
-    assert deed.subject is not None
-    word = reading.words[deed.subject]
-    return is_in(word, "support", "equipment") and (
-        not is_in(word, "also-outcome")
-        or (deed.passive and is_in(reading.words[deed.verb], "done-to"))
-        or any(reading.words[n].text.lower() in GIVEN for n in reading.tree(deed.verb))
+def _none(reading: Reading, deed: Deed) -> bool:
+    words = (
+        reading.words[n].text.lower() for one in reading.objects(deed) for n in reading.tree(one)
     )
+    return bool({"no", "zero", "fewer", "less"} & set(words))
+
+
+def _thing(reading: Reading, deed: Deed) -> bool:
+    """“Ear defenders will be available”, “Tasks will be broken down”."""
+    assert deed.subject is not None
+    word, verb = reading.words[deed.subject], reading.words[deed.verb]
+    if deed.passive and is_in(verb, "adapted"):
+        return True
+    if not is_in(word, "support", "equipment"):
+        return False
+    put = deed.passive and is_in(verb, "done-to", "sets-up")
+    said = any(reading.words[n].text.lower() in GIVEN for n in reading.tree(deed.verb))
+    return put or said or not is_in(word, "also-outcome")
 
 
 def _done_to(reading: Reading, deed: Deed, _found: Measures) -> bool:
@@ -79,64 +74,108 @@ def _done_to(reading: Reading, deed: Deed, _found: Measures) -> bool:
 
 def _receives(reading: Reading, deed: Deed, _found: Measures) -> bool:
     verb = reading.words[deed.verb]
-    if deed.passive or not is_in(verb, "receive") or verb.lemma == "be":
+    if deed.passive or not is_in(verb, "receive"):
         return False
     things = reading.objects(deed) + reading.after(deed.verb, "from", "to", "with")
+    if needs_less(reading, deed):
+        return False
     if is_in(verb, "always-support"):
-        return not reading.has(things, "milestone") and bool(things)
-    return _is_support(reading, things)
+        return bool(things) and not reading.has(things, "milestone")
+    if verb.lemma == "get" and reading.has(things, "asked-for"):
+        return False
+    if verb.lemma == "access" and reading.has(things, "access-to"):
+        return False
+    people = is_in(verb, "has") and reading.has(things, "adult", "anybody")
+    return people or any(_one(reading, n, verb=deed.verb) for n in things)
 
 
 def _takes_part(reading: Reading, deed: Deed, _found: Measures) -> bool:
     verb = reading.words[deed.verb]
+    things = reading.objects(deed) + reading.after(deed.verb, "in", "to", "with", "by")
+    if is_in(verb, "follows") and reading.has(things, "surely-support"):
+        return True
     if deed.passive or not is_in(verb, "takes-part"):
         return False
-    things = reading.objects(deed) + reading.after(deed.verb, "in", "to", "with")
-    inside = tuple(n for one in reading.objects(deed) for n in reading.after(one, "in"))
+    inside = tuple(n for one in reading.objects(deed) for n in reading.after(one, "in", "of"))
     return _is_support(reading, things + inside)
 
 
-def _works_with(reading: Reading, deed: Deed, _found: Measures) -> bool:
-    if reading.lemma(deed.verb) not in ("work", "meet", "spend"):
+def _is_in(reading: Reading, deed: Deed, _found: Measures) -> bool:
+    """“On a phonics programme”, “part of a nurture group”."""
+    if reading.lemma(deed.verb) not in ("be", "remain", "stay"):
         return False
-    people = reading.after(deed.verb, "with", "alongside", "in", "within")
-    return reading.has(people, "adult") or _is_support(reading, people)
+    parts = tuple(n for one in reading.objects(deed) for n in reading.after(one, "of", "in"))
+    return _is_support(reading, reading.after(deed.verb, "in", "on", "within") + parts)
+
+
+def _meets(reading: Reading, deed: Deed, _found: Measures) -> bool:
+    """“Sees the school nurse”, “works with a TA”, “works in a small group”."""
+    verb = reading.lemma(deed.verb)
+    if verb not in ("work", "meet", "spend", "see", "visit"):
+        return False
+    people = reading.after(deed.verb, "with", "alongside")
+    if verb in ("see", "meet", "visit"):
+        people += reading.objects(deed)
+    staff = tuple(n for n in people if not is_in(reading.words[n], "family"))
+    around = reading.after(deed.verb, "in", "within") if verb == "work" else ()
+    return reading.has(staff, "adult") or _is_support(reading, around)
 
 
 def _uses(reading: Reading, deed: Deed, found: Measures) -> bool:
     """Equipment is support, unless it is how something else is done."""
-    if reading.lemma(deed.verb) not in ("use", "wear", "sit") or deed.passive:
+    if reading.lemma(deed.verb) not in ("use", "wear") or deed.passive:
         return False
     things = reading.objects(deed)
-    equipment = reading.has(things, "equipment")
-    purpose = reading.children(deed.verb, "xcomp", "advcl", "relcl") or any(
-        reading.children(n, "relcl", "acl") for n in things
-    )
-    return equipment and not purpose and not found.strong and not found.alone
+    own = (deed.verb, *things)
+    purpose = any(reading.children(n, "xcomp", "advcl", "relcl", "acl") for n in own)
+    bare = not purpose and not found.strong and not found.alone
+    return bare and reading.has(things, "equipment")
 
 
 def _goes(reading: Reading, deed: Deed, found: Measures) -> bool:
     """“To go swimming”: an activity with nothing that comes of it."""
-    if reading.lemma(deed.verb) != "go" or found.strong or found.alone or reading.times:
+    verb = reading.lemma(deed.verb)
+    if verb not in ("go", "attend", "join") or found.strong or found.alone or reading.times:
         return False
-    return any(reading.words[n].tag == "VBG" for n in reading.children(deed.verb))
+    things = reading.objects(deed) + reading.after(deed.verb, "to")
+    doing = any(reading.words[n].tag == "VBG" for n in reading.children(deed.verb))
+    sort = any(reading.lemma(n) == "a" for one in things for n in reading.children(one, "det"))
+    elsewhere = bool(things) and (sort or not reading.has(things, "daily-places"))
+    return doing or reading.has(things, "activity") or (verb == "attend" and elsewhere)
 
 
-_PUPIL = (_done_to, _receives, _takes_part, _works_with, _uses, _goes)
+def _sits(reading: Reading, deed: Deed, found: Measures) -> bool:
+    """Where a pupil is put."""
+    seated = SEATED.search(reading.plain.text) and reading.lemma(deed.verb) == "sit"
+    return bool(seated) and not found.strong and not found.alone and not reading.times
+
+
+_PUPIL = (_done_to, _receives, _takes_part, _is_in, _meets, _uses, _goes, _sits)
 
 
 def _is_support(reading: Reading, places: tuple[int, ...]) -> bool:
-    return any(_one_support(reading, place) for place in places)
+    return any(_one(reading, place, verb=None) for place in places)
 
 
-def _one_support(reading: Reading, place: int) -> bool:
+def _one(reading: Reading, place: int, *, verb: int | None) -> bool:
+    """Whether a thing is support, to somebody who does `verb` with it."""
     word = reading.words[place]
     beside = tuple(n for n in reading.tree(place) if n != place)
-    surely = is_in(word, "surely-support") or reading.has(beside, "surely-support")
-    start, end = reading.span(reading.tree(place))
-    if surely or RATIO.search(reading.text, start, end):
+    if is_in(word, "surely-support") or reading.has(beside, "surely-support"):
         return True
-    return is_in(word, "support", "equipment") and not is_in(word, "also-outcome")
+    start, end = reading.span(reading.tree(place))
+    at = reading.span((place,))[0]
+    if any(name.start() <= at < name.end() for name in NAMED.finditer(reading.text, start, end)):
+        return True
+    if not is_in(word, "support", "equipment"):
+        return False
+    if any(sign.search(reading.text, start, end) for sign in (RATIO, LASTING, GIVEN_BY)):
+        return True
+    given = verb is not None and is_in(reading.words[verb], "given")
+    had = verb is not None and is_in(reading.words[verb], "has")
+    if had and not is_in(word, "may-have"):
+        return True
+    return given or not is_in(word, "also-outcome")
 
 
 def _fragment(reading: Reading, place: int) -> bool:
@@ -145,8 +184,25 @@ def _fragment(reading: Reading, place: int) -> bool:
     tree = reading.tree(place)
     if reading.has(tree, "surely-support") or RATIO.search(reading.text):
         return True
-    if is_in(word, "fog-noun", "fog") or reading.has(reading.children(place, "amod"), "more"):
-        return False
     if word.tag == "VBG":
-        return is_in(word, "receive", "gives", "takes-part") or bool(SCHEDULE.search(reading.text))
-    return word.pos in ("NOUN", "PROPN") and not reading.times
+        return _doing(reading, place)
+    if NAMED.search(reading.text) or SCHEDULE.search(reading.plain.text):
+        return True
+    about = (place, *reading.children(place, "dobj", "nsubj"))
+    if reading.has(about, "fog-noun", "fog") or reading.has(
+        reading.children(place, "amod"), "more"
+    ):
+        return False
+    if reading.words[min(tree)].lemma == "no":
+        return False
+    known = reading.has(tree, "support", "equipment", "adult")
+    return word.pos in ("NOUN", "PROPN", "ADJ", "VERB") and (known or not reading.times)
+
+
+def _doing(reading: Reading, place: int) -> bool:
+    """“Working in a small group”: something that is arranged, where no time or number is set."""
+    word, tree = reading.words[place], reading.tree(place)
+    arranged = is_in(word, "receive", "takes-part", "follows", "seats") or reading.has(
+        tree, "support", "equipment", "adult"
+    )
+    return (arranged or bool(SCHEDULE.search(reading.text))) and not reading.times

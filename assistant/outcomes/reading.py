@@ -106,11 +106,21 @@ class Reading:
 
     def _does(self, root: int) -> bool:
         word = self.words[root]
-        if word.tag == "VBG":
-            return bool(self.children(root, "aux", *SUBJECTS))
-        if word.tag in ("VBN", "VBD") and not self.children(root, "aux", "auxpass", *SUBJECTS):
-            return False
+        helped = bool(self.children(root, "aux", "auxpass"))
+        subject = next(iter(self.children(root, *SUBJECTS)), None)
+        if word.tag in ("VBG", "VBN"):
+            return helped
+        if word.tag in ("VBP", "VB", "VBZ") and not helped and subject is not None:
+            return not self._misread(root, subject)
         return word.pos in ("VERB", "AUX") or bool(self.children(root, "aux", *SUBJECTS[:2]))
+
+    def _misread(self, root: int, subject: int) -> bool:
+        """“Respite care”: one of them, and a verb that does not agree, or names support."""
+        alone = self.words[subject].tag in ("NN", "NNP") and self.words[root].tag in ("VBP", "VB")
+        alone = (
+            alone and not self.children(subject, "conj") and not is_in(self.words[subject], "adult")
+        )
+        return alone or (self.sort_of(subject) == "thing" and is_in(self.words[root], "support"))
 
     def _from(self, root: int) -> Iterator[Deed]:
         yield from self._chain(root, None)
@@ -118,10 +128,24 @@ class Reading:
     def _chain(self, root: int, above: Deed | None) -> Iterator[Deed]:
         deed = self._deed(root, above)
         yield deed
-        for place in dict.fromkeys((root, deed.verb)):
-            for other in self.children(place, "conj"):
-                if self.words[other].pos in ("VERB", "AUX") and self._together(place, other):
-                    yield from self._chain(other, deed)
+        beside = [
+            (place, other)
+            for place in dict.fromkeys((root, deed.verb))
+            for other in self.children(place, "conj")
+        ]
+        for place, other in beside + self._misplaced(deed.verb):
+            if self.words[other].pos in ("VERB", "AUX") and self._together(place, other):
+                yield from self._chain(other, deed)
+
+    def _misplaced(self, verb: int) -> list[tuple[int, int]]:
+        """“Will say what it is and tell …”: a bare “tell” can only go with “will”."""
+        told = [n for n in self.tree(verb) if self.words[n].tag in ("VBZ", "VBP", "VBD")]
+        beside = [(n, other) for n in told if n != verb for other in self.children(n, "conj")]
+        return [
+            (n, other)
+            for n, other in beside
+            if self.words[other].tag == "VB" and not self.children(other, "aux", *SUBJECTS)
+        ]
 
     def _together(self, place: int, other: int) -> bool:
         """Whether the second word is a deed beside the first, and no participle of its object."""
@@ -134,7 +158,7 @@ class Reading:
             subject = above.subject
         on_the_way = {root, verb}
         negative = any(
-            self.words[n].dep == "neg" or self.words[n].text.lower() == "never"
+            self.words[n].dep == "neg" or self.words[n].text.lower() in ("never", "longer")
             for place in on_the_way
             for n in self.children(place)
         )
@@ -147,9 +171,8 @@ class Reading:
         at = root
         for _ in range(5):
             stop = self._gate(at)
-            inside = [
-                n for gate in (at, stop) if gate is not None for n in self.children(gate, "xcomp")
-            ]
+            gates = [at, stop] if stop is not None else []
+            inside = [n for gate in gates for n in self.children(gate, "xcomp", "acl")]
             inside = [n for n in inside if self.words[n].pos in ("VERB", "AUX")]
             if stop is None or not inside:
                 break
@@ -159,9 +182,12 @@ class Reading:
 
     def _gate(self, at: int) -> int | None:
         """The word that leads on to what is done, if this one has such a word."""
+        if self.words[at].lemma == "have":
+            means = (n for n in self.children(at, "dobj") if is_in(self.words[n], "means-to"))
+            return next(means, None)
         if self.words[at].lemma == "be":
             inside = self.children(at, "acomp", "attr", "oprd")
-            return next((n for n in inside if is_in(self.words[n], "through")), None)
+            return next((n for n in inside if is_in(self.words[n], "through")), at)
         return at if is_in(self.words[at], "through") else None
 
     def who(self, deed: Deed) -> str:

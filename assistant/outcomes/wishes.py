@@ -35,7 +35,7 @@ def _wishes(reading: Reading, deed: Deed) -> bool:
     if helping & {"would", "'d"} and is_in(root, "would-wishes"):
         return True
     subject = () if deed.subject is None else (deed.subject,)
-    return root.lemma == "be" and reading.has(subject, "wishes", "life-noun")
+    return root.lemma == "be" and reading.has(subject, "hopes")
 
 
 def _lifelong(reading: Reading, deed: Deed) -> bool:
@@ -47,13 +47,17 @@ def _lifelong(reading: Reading, deed: Deed) -> bool:
     around += reading.children(deed.verb, "advmod")
     if verb in ("fulfil", "fulfill", "reach", "achieve", "realise", "maximise", "meet"):
         return any(reading.lemma(n) in ("potential", "dream", "ambition") for n in around)
-    if verb in ("be", "feel", "become", "live", "lead", "remain", "stay"):
-        return reading.has(around, "lifelong")
+    states = verb in ("be", "feel", "become", "live", "lead", "have", "remain", "stay")
+    if states and reading.has(around, "lifelong"):
+        return True
     return verb in ("have", "live", "lead", "enjoy") and reading.has(things, "life-noun")
 
 
 def dead_man(reading: Reading, found: Measures) -> Iterator[Hit]:
     """Where all that is said is what will not happen."""
+    if not reading.deeds:
+        none = [n for n in reading.fragments if reading.words[min(reading.tree(n))].lemma == "no"]
+        yield from (Hit("dead-man", *reading.span(reading.tree(n))) for n in none)
     hits = [deed for deed in reading.deeds if _not_done(reading, deed)]
     done = [deed for deed in reading.deeds if deed not in hits and sees(reading, deed, found)]
     if hits and not done:
@@ -69,6 +73,6 @@ def _not_done(reading: Reading, deed: Deed) -> bool:
     none = any(
         reading.words[n].text.lower() in ("no", "zero")
         for one in reading.objects(deed)
-        for n in reading.children(one, "det", "nummod")
+        for n in reading.tree(one)
     )
     return stops or (none and reading.lemma(deed.verb) in ("be", "have", "show", "display"))
