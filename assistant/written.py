@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.deeds import take_out
 from assistant.house import House, plan_for
@@ -23,7 +23,8 @@ ROWS = ("approach", "provision")
 class Line:
     """One line as it should stand under a heading; without words and parts it should not stand.
 
-    `id` is made by the page, so that sending twice writes once; `entry` is the line it changes.
+    `id` is made by the page, so that sending twice writes once; `entry` is the line it changes;
+    `wording` how it was asked for, where that was not as the script says.
     """
 
     heading: str
@@ -32,6 +33,7 @@ class Line:
     parts: Mapping[str, str] = field(default_factory=dict)
     cites: tuple[Cite, ...] = ()
     entry: str = ""
+    wording: str = ""
 
 
 def write(
@@ -55,9 +57,10 @@ def write(
         line.cites,
     ):
         return old
+    asked = asked_of(script, line.heading, by)
     reply = Reply(
         id=_unused(house, by.plan, line.id),
-        asked=asked_of(script, line.heading, by),
+        asked=replace(asked, wording=line.wording or asked.wording),
         words=line.words,
         parts=parts,
         cites=line.cites,
@@ -86,7 +89,7 @@ def standing_line(house: House, by: Member, heading: str, *names: str) -> Entry 
 
 def take_out_outcome(house: House, by: Member, outcome: Entry, *, at: str) -> None:
     """Take an outcome out of the plan, with everything that is written for it."""
-    for line in plan_for(house, by).serving(outcome.id, *ONCE, *ROWS):
+    for line in plan_for(house, by).serving(outcome.id, *ONCE, *ROWS, "i-will"):
         take_out(house, by, line.id, at=at)
     take_out(house, by, outcome.id, at=at)
 

@@ -14,6 +14,8 @@ from assistant.plan.versions import Version, plan_in
 
 NUMBERED = ("outcome", "long-term")
 SAID = VIEWS - {"passed"}
+# Answers to the coach, kept beside an outcome: its own words say them already.
+COACHED = frozenset("do where enough reason settled known-by".split())
 APART = frozenset({"set-aside", "meant"})  # about the plan, and no part of its text
 
 
@@ -144,7 +146,7 @@ def _changed(old: Entry, new: Entry, both: _Both) -> Change | None:
 
 
 def _details(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Detail, ...]:
-    names = dict.fromkeys((*before, *after))
+    names = (name for name in dict.fromkeys((*before, *after)) if name not in COACHED)
     pairs = ((name, before.get(name, ""), after.get(name, "")) for name in names)
     return tuple(Detail(name=n, before=b, after=a) for n, b, a in pairs if b != a)
 

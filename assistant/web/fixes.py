@@ -11,6 +11,16 @@ from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.web.board import value_of
 
+# The gaps that the coach works on, each with the question that begins it.
+COACHED = {
+    "not-an-outcome": "do",
+    "vague-outcome": "do",
+    "no-measure": "enough",
+    "no-baseline": "now",
+    "no-date": "date",
+    "nobody-asked": "words",
+    "no-provision": "provision",
+}
 Link = Callable[[Plan, str, Gap], str]
 
 
@@ -28,6 +38,8 @@ def _outcome(plan: Plan, name: str, gap: Gap) -> str:
     """The outcome that the words stand in or serve; the list of outcomes ahead; or the desk."""
     found = plan.entry(gap.entry)
     outcome = _outcome_of(plan, found) if found else None
+    if outcome and gap.rule in COACHED:
+        return url_for("coach.coach", plan=name, entry=outcome.id, step=COACHED[gap.rule])
     if outcome:
         return url_for("outcomes.outcome", plan=name, entry=outcome.id)
     return (

@@ -1,0 +1,197 @@
+"""The page of the coach: its question, and beside it the outcome as it stands in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import request
+
+from assistant.coached import built, own_words, words_cited
+from assistant.house import plan_for
+from assistant.left_open import Open, left_open
+from assistant.outcomes.check import check
+from assistant.outcomes.coach import (
+    STEPS,
+    Built,
+    Question,
+    answered,
+    childs,
+    next_step,
+    question,
+    sentence,
+)
+from assistant.outcomes.finding import Finding
+from assistant.outcomes.plan_parts import InPlan
+from assistant.outcomes.smart import Rung, smart
+from assistant.plan.entry import Entry
+from assistant.plan.fold import Plan
+from assistant.turns import new_id
+from assistant.web.board import Topic, board, value_of
+from assistant.web.frame import Frame, framed, today
+from assistant.web.here import house, member
+from assistant.web.picks import Picked, cites_of, picked
+from assistant.web.sheet import odd_day
+
+BLOCKS = ("not-an-outcome", "vague-outcome", "no-measure")  # what “keep mine” gives a reason for
+MOST = 4  # outcomes are enough (conversation.md 3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step in the list beside the question."""
+
+    name: str
+    title: str
+    done: bool
+    now: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoachPage:
+    """One question. `entry` is "" for an outcome that is not begun; `standing` its words today,
+    `own` whether they are the writer's own, `value` stands in the box, `values` are the words
+    ticked; `reasons` are the words that the sentence ends with. `problem` is "" or the one sentence
+    that says what is missing. With no question left, `question` is None.
+    """
+
+    frame: Frame
+    entry: str
+    id: str
+    question: Question | None
+    steps: tuple[Step, ...]
+    standing: str
+    own: bool
+    value: str
+    reasons: tuple[str, ...]
+    picks: tuple[Picked, ...]
+    values: tuple[str, ...]
+    topics: tuple[Topic, ...]
+    titles: Mapping[str, str]
+    provision: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    smart: tuple[Rung, ...]
+    needs_reason: bool
+    enough: bool
+    odd: str = ""
+    problem: str = ""
+
+
+def blocks(outcome: Entry) -> tuple[Open, ...]:
+    """The gaps about this outcome that its writer can only leave with a reason."""
+    found = left_open(house(), member())
+    return tuple(
+        each
+        for each in found
+        if each.gap.entry == outcome.id and each.gap.rule in BLOCKS and not each.aside
+    )
+
+
+def _step(so_far: Built, outcome: Entry | None) -> str:
+    """The step to show: the one asked for, else the first without an answer; "" at the end."""
+    wanted = request.values.get("step", "")
+    if outcome is None:
+        return "do" if request.values.getlist("quote") else "words"
+    if wanted in STEPS:
+        return wanted
+    return "" if wanted == "done" else next_step(so_far)
+
+
+def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
+    """The page for an outcome, or for one that is not begun."""
+    plan = plan_for(house(), member())
+    frame = framed(plan)
+    so_far = built(plan, outcome, frame.called)
+    step = _step(so_far, outcome)
+    cites = words_cited(plan, outcome) if outcome else ()
+    cites = cites or cites_of(request.values.getlist("quote"), plan)
+    picks = picked(cites, plan, frame.who)
+    standing = (outcome.words or "") if outcome else ""
+    inside = _in_plan(plan, so_far, picks)
+    return CoachPage(
+        frame=frame,
+        entry=outcome.id if outcome else "",
+        id=new_id(),
+        question=question(step, frame.called) if step else None,
+        steps=_steps(so_far, step, frame.called),
+        standing=standing,
+        own=own_words(so_far, outcome),
+        value=request.form.get("words", "") if problem else _value(so_far, step, standing),
+        reasons=tuple(_because(each, frame.called) for each in picks),
+        picks=picks,
+        values=tuple(value_of(cite) for cite in cites),
+        topics=board(plan, frame.who, house().words.plan.short) if step == "words" else (),
+        titles={**house().words.plan.short, **house().words.plan.titles},
+        provision=tuple(_lines(plan, outcome)),
+        findings=_findings(standing, frame.called, inside) if step in ("do", "sentence") else (),
+        smart=_smart(standing, frame.called, inside) if standing else (),
+        needs_reason=bool(step == "sentence" and outcome and blocks(outcome)),
+        enough=len(plan.under("outcome")) >= MOST and outcome is None,
+        odd=odd_day(so_far.by, today()) if step == "date" else "",
+        problem=problem,
+    )
+
+
+def _steps(so_far: Built, step: str, called: str) -> tuple[Step, ...]:
+    done = answered(so_far)
+    return tuple(
+        Step(name=name, title=question(name, called).title, done=done[name], now=name == step)
+        for name in STEPS
+    )
+
+
+def _value(so_far: Built, step: str, standing: str) -> str:
+    """What stands in the box of a step at first."""
+    return {
+        "do": so_far.do,
+        "where": so_far.where,
+        "now": so_far.now,
+        "enough": so_far.enough,
+        "date": so_far.by,
+        "sentence": sentence(so_far) or standing,
+        "first-step": so_far.first_step,
+        "half-term": so_far.half_term,
+        "child": so_far.child or childs(so_far),
+    }.get(step, "")
+
+
+def _because(each: Picked, called: str) -> str:
+    """The reason in somebody's own words, as a sentence goes on with it."""
+    whose = called if each.voice == "pupil" else each.who
+    return f"so that, in {whose}’s words, “{each.part}”"
+
+
+def _lines(plan: Plan, outcome: Entry | None) -> list[str]:
+    lines = plan.serving(outcome.id, "provision") if outcome else ()
+    return [", ".join(t for t in (line.words, *line.parts.values()) if t) for line in lines]
+
+
+def _in_plan(plan: Plan, so_far: Built, picks: tuple[Picked, ...]) -> InPlan:
+    """What stands beside the outcome, for the check."""
+    review = plan.noted("review-date")
+    return InPlan(
+        cites=tuple(each.part for each in picks),
+        baseline=so_far.now,
+        enough=so_far.enough,
+        first_step=so_far.first_step,
+        by=_day(so_far.by),
+        cycle_ends=_day((review.words or "").strip() if review else ""),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _findings(words: str, called: str, inside: InPlan) -> tuple[Finding, ...]:
+    if not words:
+        return ()
+    return check(words, parse=house().language.parse, name=called, date=today(), plan=inside)
+
+
+def _smart(words: str, called: str, inside: InPlan) -> tuple[Rung, ...]:
+    return smart(words, parse=house().language.parse, plan=inside, date=today(), name=called)
