@@ -56,12 +56,19 @@ def read_server(folder: Path) -> MailServer | None:
     Raises `NotAMailServer`.
     """
     file = folder / SETTINGS
-    said: Mapping[str, object] = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    said = _written_down(file) if file.exists() else {}
     if unknown := sorted(set(said) - set(NAMES)):
         raise NotAMailServer(f"{file} names “{unknown[0]}”; it may name {', '.join(NAMES)}.")
     told = {name: os.environ.get(f"PLAIT_MAIL_{name.upper()}", "") for name in NAMES}
     values = {**{k: v for k, v in told.items() if v}, **{k: str(v) for k, v in said.items()}}
     return _server(values) if values else None
+
+
+def _written_down(file: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise NotAMailServer(f"{file} is not TOML: {error}") from None
 
 
 def _server(values: Mapping[str, str]) -> MailServer:

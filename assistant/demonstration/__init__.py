@@ -7,10 +7,12 @@ from pathlib import Path
 
 from flask import Flask
 
+from assistant.demonstration import outbox
 from assistant.demonstration.doors import doors, pages, with_doors
 from assistant.demonstration.school import build
 from assistant.documents.pdf import make_pdf
 from assistant.house import STORE, open_house
+from assistant.mail import Post
 from assistant.store.key import new_key
 from assistant.web import create_app
 from assistant.web.access import read_table
@@ -26,8 +28,9 @@ def open_demonstration(folder: Path) -> Flask:
     school = build(house)
     house.language.start()
     secret, access = secrets.token_urlsafe(48), with_doors(read_table())
-    app = create_app(house, secret=secret, access=access, paper=make_pdf)
+    app = create_app(house, secret=secret, access=access, paper=make_pdf, post=Post(None))
     app.register_blueprint(pages)
+    app.register_blueprint(outbox.pages)
     app.extensions["doors"] = doors(school)
     app.jinja_env.globals["demonstration"] = True
     return app

@@ -15,6 +15,7 @@ from assistant.web.here import begin_sitting, enter, house
 
 pages = Blueprint("doors", __name__)
 ROUTE = "/doors/<name>"
+OUTBOX = "/outbox"
 ROWS = files("assistant.demonstration").joinpath("doors.toml")
 KEY_ADULT = "Miss Hart"
 
@@ -51,8 +52,9 @@ class Door:
 
 
 def with_doors(table: Table) -> Table:
-    """The table of who may do what, with the doors in it; the checked-in table has none."""
-    return {**table, ROUTE: {"POST": [ANYONE]}}
+    """The table of who may do what, with the doors and the outbox in it; the checked-in
+    table has none."""
+    return {**table, ROUTE: {"POST": [ANYONE]}, OUTBOX: {"GET": [ANYONE]}}
 
 
 def doors(school: School) -> tuple[Door, ...]:

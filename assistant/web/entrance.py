@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
-from flask import current_app, redirect, request, session, url_for
+from flask import current_app, redirect, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
@@ -81,6 +82,18 @@ def stands(account: Account | None) -> bool:
     return account is not None and not account.disabled
 
 
+def is_taken(address: str, *, by: str) -> bool:
+    """Whether somebody else signs in with this address."""
+    found = porter().account_at(address) if address else None
+    return found is not None and found.person != by
+
+
+def close(account: Account) -> None:
+    """Close an account: its sessions and open pages end, and nobody comes in by it."""
+    porter().keep_account(replace(account, disabled=True))
+    porter().end_all(account.person)
+
+
 def account_at(address: str) -> Account | None:
     """The open account with this address, if there is one."""
     found = porter().account_at(tidied(address)) if address.strip() else None
@@ -114,8 +127,3 @@ def _remember(response: Response, whom: str) -> None:
         httponly=True,
         samesite="Lax",
     )
-
-
-def kept(name: str) -> str:
-    """A short text that this browser alone holds, signed; "" when it is not there."""
-    return str(session.get(name, ""))

@@ -52,7 +52,7 @@ def keep_the_door() -> None:
     if request.url_rule is None:
         abort(404)
     g.member = _membership()
-    if not may(current_app.extensions["access"], request.url_rule.rule, request.method, _roles()):
+    if not may(current_app.extensions["access"], request.url_rule.rule, request.method, roles()):
         abort(404 if me() else 401)
 
 
@@ -78,7 +78,7 @@ def _in_sitting(pupil: Member, found: Session) -> Member | None:
     )
 
 
-def _roles() -> set[str]:
+def roles() -> set[str]:
     """Roles on the plan in the address; on any plan where the address has none."""
     if "plan" in (request.view_args or {}):
         return {g.member.role} if g.member else set()

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assistant.web.frame import today
-from assistant.web.here import house, me
+from assistant.web.here import house, me, roles
 from assistant.web.waiting import Groups, groups
 
 pages = Blueprint("plans", __name__)
@@ -44,7 +44,7 @@ def plans() -> str | Response:
     mine = tuple(_mine(row, person.id) for row in rows if row["role"] not in ("senco", "dsl"))
     if len(rows) == len(mine) == 1:
         return redirect(url_for("home.home", plan=mine[0].plan))
-    senco = any(row["role"] == "senco" for row in rows)
+    senco = "senco" in roles()
     page = PlansPage(
         me=person.name,
         groups=groups(rows, me=person.id, today=today()) if senco else None,

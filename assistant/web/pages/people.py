@@ -1,0 +1,196 @@
+"""The SENCO invites: whoever is on their plans or works at the school, by mail or by letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from assistant.plan.people import Member, Person
+from assistant.store.porter import Account, Invitation
+from assistant.turns import new_id
+from assistant.web import codes, enrol, entrance, invitations
+from assistant.web.here import house, me, now
+from assistant.web.second import square
+from assistant.web.sessions import fresh_sign_in, porter
+from assistant.web.words import day
+
+pages = Blueprint("people", __name__)
+LEADS = frozenset({"dsl", "deputy"})
+POSTS = (
+    ("teacher", "Class or subject teacher"),
+    ("assistant", "Teaching assistant"),
+    ("senco", "SENCO"),
+    ("dsl", "Safeguarding lead"),
+)
+NAMED = dict(POSTS) | {"parent": "Parent"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Somebody who may be invited. `state` is `open`, `closed`, `invited` or `none`; `guarded` an
+    account that only a safeguarding lead renews or closes."""
+
+    person: str
+    name: str
+    what: str
+    kind: str
+    post: str
+    state: str
+    until: str
+    guarded: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeoplePage:
+    """Everybody whom this SENCO may invite, and a form for somebody new at the school."""
+
+    rows: tuple[Row, ...]
+    posts: tuple[tuple[str, str], ...]
+    mail: bool
+    name: str = ""
+    post: str = "teacher"
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitedPage:
+    """What to hand over, shown once. `mailed` is where the link went; else the letter has it."""
+
+    name: str
+    school: str
+    link: str
+    picture: Markup
+    code: str
+    until: str
+    mailed: str
+    home: str
+
+
+@pages.get("/invitations")
+def people() -> str:
+    """Who has an account, who is invited, who can be."""
+    return render_template("people.html", page=_page())
+
+
+@pages.post("/invitations")
+def add() -> Response | tuple[str, int]:
+    """Somebody new at the school; they are invited with the button beside their name."""
+    name, post = request.form.get("name", "").strip(), request.form.get("post", "")
+    if not name or post not in dict(POSTS):
+        problems = (("name", "Write the name as the school writes it, and choose what they do."),)
+        return render_template("people.html", page=_page(name, post, problems)), 422
+    by = me()
+    assert by is not None
+    person = Person(id=new_id(), school=by.school, name=name, called=name)
+    house().store.add_person(person)
+    porter().keep_account(Account(person=person.id, kind="staff", post=post, disabled=True))
+    return redirect(url_for("people.people", _anchor="everybody"), 303)
+
+
+@pages.post("/invitations/<person>")
+def invite(person: str) -> Response | str:
+    """Invite somebody, or close their account; both ask for a fresh sign-in."""
+    row = next((each for each in _rows() if each.person == person), None)
+    if row is None or row.guarded:
+        abort(404)
+    if not fresh_sign_in():
+        return redirect(url_for("again.again", to=url_for("people.people")), 303)
+    if request.form.get("do") == "close":
+        _close(person)
+        return redirect(url_for("people.people"), 303)
+    return render_template("invited.html", page=_invited(row))
+
+
+def _close(person: str) -> None:
+    account = porter().account(person)
+    if account:
+        entrance.close(account)
+
+
+def _invited(row: Row) -> InvitedPage:
+    by, at = me(), now()
+    assert by is not None
+    school = house().store.school(by.school)["name"]
+    made = invitations.invite(porter(), row.person, kind=row.kind, post=row.post, by=by.id, at=at)
+    link = entrance.home() + url_for("invitation.invitation", link=made.link)
+    address = entrance.tidied(request.form.get("address", ""))
+    mailed = address if enrol.is_address(address) and entrance.post() else ""
+    if mailed:
+        _mail(mailed, link=link, school=school, until=day(made.until))
+    return InvitedPage(
+        name=row.name,
+        school=school,
+        link=link,
+        picture=square(link),
+        code=made.code,
+        until=made.until,
+        mailed=mailed,
+        home=entrance.home(),
+    )
+
+
+def _mail(to: str, **words: str) -> None:
+    post = entrance.post()
+    assert post is not None
+    letter = codes.letter(current_app, "invitation", to, **words)
+    post.later(lambda: post.send(letter))
+
+
+def _page(
+    name: str = "", post: str = "teacher", problems: tuple[tuple[str, str], ...] = ()
+) -> PeoplePage:
+    return PeoplePage(
+        rows=_rows(),
+        posts=POSTS,
+        mail=entrance.post() is not None,
+        name=name,
+        post=post,
+        problems=problems,
+    )
+
+
+def _rows() -> tuple[Row, ...]:
+    """Everybody but pupils on the plans of this SENCO, and the staff of their school."""
+    by, there = me(), porter()
+    assert by is not None
+    waiting = {each.person: each for each in there.invitations()}
+    found = {m.person: (m.role, called) for m, called in _members(by) if m.role != "pupil"}
+    for account in there.accounts("staff"):
+        person = house().store.person(account.person)
+        if person and person.school == by.school and account.person not in found:
+            found[account.person] = (account.post, "")
+    rows = (_row(name, role, of, waiting.get(name)) for name, (role, of) in found.items())
+    return tuple(sorted((r for r in rows if r.person != by.id), key=lambda r: (r.kind, r.name)))
+
+
+def _members(by: Person) -> list[tuple[Member, str]]:
+    store = house().store
+    mine = [row for row in store.plans_of(by.id) if row["role"] == "senco"]
+    return [
+        (each, str(row["called"] or "")) for row in mine for each in store.members(str(row["plan"]))
+    ]
+
+
+def _row(name: str, role: str, of: str, waiting: Invitation | None) -> Row:
+    person, account = house().store.person(name), porter().account(name)
+    assert person is not None
+    parent, usable = role == "parent", account is not None and _can_sign_in(account)
+    invited = waiting is not None and waiting.until > now()
+    state = "open" if usable else "invited" if invited else "none"
+    return Row(
+        person=name,
+        name=person.name,
+        what=f"Parent of {of}" if parent else NAMED.get(role, "Works at the school"),
+        kind="parent" if parent else "staff",
+        post="" if parent else role,
+        state=state,
+        until=waiting.until if waiting and invited else "",
+        guarded=usable and role in LEADS,
+    )
+
+
+def _can_sign_in(account: Account) -> bool:
+    return not account.disabled and bool(account.address)
