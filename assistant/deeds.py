@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry
-from assistant.plan.people import STAFF, Member
+from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.seen import PLAN, gather, held_words, waiting_to_be_read
 from assistant.turns import NothingSaid, new_id, standing
 
@@ -95,13 +95,17 @@ def pupils_choice(house: House, plan: str) -> str:
     return next((chosen[m.person] for m in members if m.role == "pupil" and m.person in chosen), "")
 
 
-def let_go(house: House, dsl: Member, name: str, reason: str, *, at: str) -> None:
-    """The DSL ends the hold on one entry, with a reason; the words then go their usual way."""
-    if dsl.role != "dsl" or name not in {entry.id for entry in to_hold(house, dsl)}:
+def let_go(house: House, dsl: Member, name: str, reason: str, *, at: str, ended: str = "") -> None:
+    """The DSL ends the hold on one entry, with a reason; the words then go their usual way.
+
+    `ended` says why: `no-concern` or `dealt-with`.
+    """
+    if dsl.role not in LEADS or name not in {entry.id for entry in to_hold(house, dsl)}:
         raise NotYours(name)
     if not reason.strip():
         raise NothingSaid
-    house.store.append(_entry(dsl, "released", at, cites=[name], parts={"reason": reason}))
+    parts = {"reason": reason, **({"as": ended} if ended else {})}
+    house.store.append(_entry(dsl, "released", at, cites=[name], parts=parts))
 
 
 def to_hold(house: House, dsl: Member) -> tuple[Entry, ...]:

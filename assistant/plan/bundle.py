@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
-from assistant.plan.people import Member, Person
-from assistant.plan.seen import PLAN, gather, held_words
+from assistant.plan.people import LEADS, Member, Person
+from assistant.plan.seen import PLAN, SAFEGUARDING, gather, held_words
 
 HELD = frozenset({"held", "released"})
 
@@ -57,13 +57,14 @@ def _members_first(people: Mapping[str, Person], members: Iterable[Member]) -> t
 
 
 def _standing(journal: Sequence[Entry], members: tuple[Member, ...]) -> tuple[Entry, ...]:
-    leads = {member.person for member in members if member.role == "dsl"}
+    leads = {member.person for member in members if member.role in LEADS}
     held = {entry.id for entry in held_words(journal, members)}
     stands = tuple(
         entry
         for entry in fold(journal).entries
         if entry.id not in held
         and entry.kind != "held"
+        and entry.about != SAFEGUARDING
         and not (entry.kind in HELD and entry.by in leads)
     )
     return tuple(_without(entry, {each.id for each in stands}) for entry in stands)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 ROLES = ("pupil", "parent", "teacher", "assistant", "senco", "dsl")
 STAFF = frozenset({"teacher", "assistant", "senco"})
+LEADS = frozenset({"dsl", "deputy"})  # the safeguarding lead, and who stands in for them
 VOICES = {
     "pupil": "pupil",
     "parent": "family",

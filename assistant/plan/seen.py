@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
 from assistant.plan.entry import Asked, Entry
-from assistant.plan.people import STAFF, Member
+from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.whole import DEEDS, STATEMENT, telling, whole
 
 # What somebody gives as their own part; the rest is the school's writing or book-keeping.
 VIEWS = frozenset("said passed sorted starred attached committed".split())
 SIGNED = frozenset({"agreed", "disagreed"})  # who agreed is for all; a note beside it is words
+SAFEGUARDING = "safeguarding"  # the heading of what leads do about held words
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
 
 
@@ -55,7 +56,7 @@ def _as_shared(
     entries: Sequence[Entry], viewer: Member, members: Iterable[Member]
 ) -> Sequence[Entry]:
     """For pupil and family, the school's writing as it was when it was last shared with them."""
-    if viewer.role == "dsl" or _staff(viewer):
+    if viewer.role in LEADS or _staff(viewer):
         return entries
     roles = {member.person: member.role for member in members}
     published = _published(entries, roles)
@@ -112,7 +113,7 @@ def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
     for entry in entries:
         if entry.kind == "held":
             held.update(cite.entry for cite in entry.cites)
-        elif entry.kind == "released" and roles.get(entry.by) == "dsl":
+        elif entry.kind == "released" and roles.get(entry.by) in LEADS:
             held.difference_update(cite.entry for cite in entry.cites)
     return frozenset(held)
 
@@ -138,9 +139,9 @@ def _released(
 
 
 def _may_see(entry: Entry, viewer: Member, facts: Facts) -> bool:
-    if viewer.role == "dsl":
+    if viewer.role in LEADS:
         return True
-    if entry.kind == "held" or entry.id in facts.gone:
+    if entry.kind == "held" or entry.about == SAFEGUARDING or entry.id in facts.gone:
         return False
     if entry.by == viewer.person or entry.kind in SIGNED:
         return True
@@ -154,7 +155,7 @@ def _others(entry: Entry, viewer: Member, facts: Facts) -> bool:
     whose = facts.roles.get(entry.by)
     if entry.kind == "shared":
         return entry.about == PLAN and whose in STAFF
-    if entry.kind == "withdrew" or (entry.kind in DEEDS and whose == "dsl"):
+    if entry.kind == "withdrew" or (entry.kind in DEEDS and whose in LEADS):
         return False
     if _is_view(entry, whose):
         both = _is_done(entry, facts.finished) and viewer.person in facts.finished
@@ -228,7 +229,7 @@ def _which_version(entry: Entry) -> dict[str, str]:
 
 def _reads_note(entry: Entry, viewer: Member, facts: Facts) -> bool:
     """Staff read every note but a held one; others by release and choice, as all other words."""
-    if viewer.role == "dsl" or entry.by == viewer.person:
+    if viewer.role in LEADS or entry.by == viewer.person:
         return True
     if entry.id in facts.held or not _audience(entry, viewer):
         return False

@@ -1,28 +1,45 @@
-"""What is held for the safeguarding lead: exact words, in the order in which they were given."""
+"""What is held for the safeguarding lead: exact words, in order, and what was done about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
 
-from assistant.deeds import let_go, to_hold
+from assistant import safeguarding
+from assistant.house import House
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
-from assistant.plan.people import Member, Person
+from assistant.plan.people import LEADS, Member, Person
+from assistant.plan.safeguarding import Case
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
+from assistant.turns import NothingSaid
 from assistant.web.here import house, me, member, now
 from assistant.web.names import nation
+from assistant.web.recently import show_who_you_are
 
 pages = Blueprint("held", __name__)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Done:
+    """One step about held words, with a name for whoever took it; "" for the program."""
+
+    did: str
+    by: str
+    at: str
+    to: str
+    on: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Held:
-    """One thing that is held. `handed_by` is the adult who handed it over, "" for the program.
+    """One thing that is or was held, and what was done. `read` is true once somebody took it up.
 
     `later` says what became of the words since: "", `changed` or `taken-out`; they stay here.
     """
@@ -37,61 +54,149 @@ class Held:
     how: str
     scribe: str
     at: str
-    handed_by: str
     later: str
+    steps: tuple[Done, ...]
+    open: bool
+    read: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class HeldPage:
-    """All that is held on this person's plans; `problem` is an entry with no reason to let go."""
+    """All that is held on this person's plans, and what was let go."""
 
     me: str
     held: tuple[Held, ...]
+    ended: tuple[Held, ...]
     helplines: tuple[Helpline, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """One of them, and what can be done; `ends` is true for those who may let it go.
+
+    `problem` is the deed whose form came back, `typed` what stood in it.
+    """
+
+    me: str
+    held: Held
+    ends: bool
+    today: str
     problem: str = ""
+    typed: Mapping[str, str]
+
+
+@pages.before_request
+def only_after_showing_who_you_are() -> Answer | None:
+    """Step-up: these pages open only to somebody who signed in a short while ago."""
+    return show_who_you_are()
 
 
 @pages.get("/held")
 def held() -> str:
-    """What is held, oldest first."""
-    return render_template("held.html", page=_page())
+    """What is held, oldest first; whoever's turn has come is recorded on the way (R71)."""
+    person = me()
+    assert person is not None
+    for each in places(person):
+        safeguarding.pass_on(house(), each.plan, now=datetime.now(UTC))
+    found = sorted((h for each in places(person) for h in _on(each)), key=lambda h: h.at)
+    page = HeldPage(
+        me=person.name,
+        held=tuple(each for each in found if each.open),
+        ended=tuple(each for each in found if not each.open),
+        helplines=nation().helplines,
+    )
+    return render_template("held/all.html", page=page)
+
+
+@pages.get("/plans/<plan>/held/<entry>")
+def case(plan: str, entry: str) -> str:
+    """One of them, with what was done and what can be done."""
+    return render_template("held/one.html", page=_page(entry))
 
 
 @pages.post("/plans/<plan>/held/<entry>")
-def go(plan: str, entry: str) -> Response | tuple[str, int]:
-    """Let words go their usual way again, with a reason that is kept."""
-    reason = request.form.get("reason", "")
-    if not reason.strip():
-        return render_template("held.html", page=replace(_page(), problem=entry)), 422
-    let_go(house(), member(), entry, reason, at=now())
-    return redirect(url_for("held.held"), 303)
+def do(plan: str, entry: str) -> Answer | tuple[str, int]:
+    """Keep one deed about held words; each is an entry of its own, and none changes a word."""
+    deed = request.form.get("do", "end")
+    if deed not in DEEDS:
+        deed = "end"
+    try:
+        DEEDS[deed](house(), entry)
+    except NothingSaid:
+        typed = {name: request.form.get(name, "") for name in ("words", "reason", "system", "on")}
+        page = replace(_page(entry), problem=deed, typed=typed)
+        return render_template("held/one.html", page=page), 422
+    if deed == "end":
+        return redirect(url_for("held.held"), 303)
+    return redirect(url_for("held.case", plan=plan, entry=entry), 303)
 
 
-def _page() -> HeldPage:
+@pages.get("/plans/<plan>/held/<entry>/copy")
+def copy(plan: str, entry: str) -> Response:
+    """A clean copy for the school's child-protection system: plain text, exact words."""
+    text = render_template("held/copy.txt", page=_page(entry))
+    named = {
+        "Content-Disposition": 'attachment; filename="record.txt"',
+        "Cache-Control": "no-store",
+    }
+    return Response(text, mimetype="text/plain", headers=named)
+
+
+def _take_up(there: House, entry: str) -> None:
+    safeguarding.take_up(there, member(), entry, at=now())
+
+
+def _tell(there: House, entry: str) -> None:
+    to, words = request.form.get("to", ""), request.form.get("words", "")
+    safeguarding.tell(there, member(), entry, to, words, at=now())
+
+
+def _write_down(there: House, entry: str) -> None:
+    safeguarding.write_down(there, member(), entry, request.form.get("words", ""), at=now())
+
+
+def _move(there: House, entry: str) -> None:
+    system, on = request.form.get("system", ""), request.form.get("on", "")
+    safeguarding.move(there, member(), entry, system, on, at=now())
+
+
+def _end(there: House, entry: str) -> None:
+    ended, reason = request.form.get("ended", ""), request.form.get("reason", "")
+    safeguarding.end(there, member(), entry, ended, reason, at=now())
+
+
+DEEDS = {"read": _take_up, "told": _tell, "noted": _write_down, "moved": _move, "end": _end}
+
+
+def _page(entry: str) -> CasePage:
     person = me()
     assert person is not None
-    found = [held for dsl in places(person) for held in _held_on(dsl)]
-    return HeldPage(
+    found = safeguarding.case_of(house(), member(), entry)
+    entries = house().store.entries(member().plan)
+    return CasePage(
         me=person.name,
-        held=tuple(sorted(found, key=lambda held: held.at)),
-        helplines=nation().helplines,
+        held=_held(found, entries, _as_asked(entries), fold(entries)),
+        ends=member().role in LEADS,
+        today=now()[:10],
+        typed={"words": "", "reason": "", "system": "", "on": now()[:10]},
     )
 
 
 def places(person: Person) -> Iterator[Member]:
-    """The memberships in which this person is the safeguarding lead."""
+    """The memberships in which this person may open held words."""
     store = house().store
     for row in store.plans_of(person.id):
         found = store.member(str(row["plan"]), person.id)
-        if found and found.role == "dsl":
+        if found and found.role in {*LEADS, "head"}:
             yield found
 
 
-def _held_on(dsl: Member) -> Iterator[Held]:
-    entries = house().store.entries(dsl.plan)  # all of it, as it was said: nothing is hidden here
+def _on(lead: Member) -> Iterator[Held]:
+    found = safeguarding.cases_for(house(), lead)
+    entries = house().store.entries(lead.plan) if found else ()
     asked_in, stands = _as_asked(entries), fold(entries)
-    for entry in to_hold(house(), dsl):
-        yield _held(entry, entries, asked_in, stands)
+    for each in found:
+        yield _held(each, entries, asked_in, stands)
 
 
 def _as_asked(entries: tuple[Entry, ...]) -> Plan:
@@ -99,8 +204,8 @@ def _as_asked(entries: tuple[Entry, ...]) -> Plan:
     return replace(fold(entries), entries=entries)
 
 
-def _held(entry: Entry, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) -> Held:
-    store = house().store
+def _held(case: Case, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) -> Held:
+    store, entry = house().store, case.entry
     people = store.people(entry.plan)
     roles = {m.person: m for m in store.members(entry.plan, former=True)}
     pupil = next(people[m.person] for m in roles.values() if m.role == "pupil")
@@ -116,15 +221,11 @@ def _held(entry: Entry, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan
         how=entry.how,
         scribe=names.get(entry.scribe or "", ""),
         at=entry.at,
-        handed_by=names.get(_hand(entry, entries), ""),
         later=_later(entry, entries, stands),
+        steps=tuple(Done(**{**vars(s), "by": names.get(s.by, "")}) for s in case.steps),
+        open=case.open,
+        read=case.read,
     )
-
-
-def _hand(entry: Entry, entries: tuple[Entry, ...]) -> str:
-    """Who held it last: a person, or the net, which is nobody."""
-    holds = [e.by for e in entries if e.kind == "held" and entry.id in {c.entry for c in e.cites}]
-    return holds[-1]
 
 
 def _later(entry: Entry, entries: tuple[Entry, ...], stands: Plan) -> str:

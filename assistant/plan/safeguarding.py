@@ -1,0 +1,116 @@
+"""What is done about words that are held: each deed an entry of its own, and whose turn it is.
+
+The words themselves are never touched (R74). Deeds are `noted` entries under one heading, which
+only the safeguarding leads see; see `seen.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from assistant.plan.entry import Entry
+from assistant.plan.people import LEADS, Member
+from assistant.plan.seen import SAFEGUARDING
+
+CLOCK = "clock"  # who passes words on when nobody has read them in time
+DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on"})
+OPENS = frozenset({"read", "told", "moved"})  # somebody has taken it up
+# Whose turn it is after how long, in minutes of school time (R71).
+TURNS = (("deputy", 15), ("head", 30))
+BEGINS, ENDS = time(8, 30), time(16, 0)
+SCHOOL_DAYS = range(5)  # Monday to Friday
+A_DAY = 450  # minutes of a school day
+LONGEST = 30  # days that are looked at; whatever waits longer has waited long enough
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing that was done about held words. `did` is one of `DEEDS`, `held` or `released`.
+
+    `to` is whom it was passed to or told, or the name of another system; `on` a day.
+    """
+
+    did: str
+    by: str
+    at: str
+    to: str = ""
+    on: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Words that are or were held, as they were given, and what was done about them, in order."""
+
+    entry: Entry
+    steps: tuple[Step, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether they are still held."""
+        return next(s.did for s in reversed(self.steps) if s.did in ("held", "released")) == "held"
+
+    @property
+    def read(self) -> bool:
+        """Whether somebody has taken it up since it was last held."""
+        last = max(at for at, step in enumerate(self.steps) if step.did == "held")
+        return any(step.did in OPENS for step in self.steps[last:])
+
+
+def cases(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Case, ...]:
+    """Everything that was ever held on a plan, in the order in which it was said."""
+    roles = {member.person: member.role for member in members}
+    steps: dict[str, list[Step]] = {}
+    for entry in entries:
+        step = _step(entry, roles.get(entry.by, ""))
+        for cite in entry.cites if step else ():
+            if step and (step.did == "held" or cite.entry in steps):
+                steps.setdefault(cite.entry, []).append(step)
+    return tuple(Case(entry=e, steps=tuple(steps[e.id])) for e in entries if e.id in steps)
+
+
+def _step(entry: Entry, role: str) -> Step | None:
+    if entry.kind == "held":
+        return Step(did="held", by=entry.by, at=entry.at)
+    if entry.kind == "released" and role in LEADS:
+        why, ended = entry.parts.get("reason", ""), entry.parts.get("as", "")
+        return Step(did="released", by=entry.by, at=entry.at, to=ended, words=why)
+    if entry.kind == "noted" and entry.about == SAFEGUARDING and entry.parts.get("did") in DEEDS:
+        to, on = entry.parts.get("to", ""), entry.parts.get("on", "")
+        said = entry.words or ""
+        return Step(did=entry.parts["did"], by=entry.by, at=entry.at, to=to, on=on, words=said)
+    return None
+
+
+def for_head(case: Case, members: Iterable[Member]) -> bool:
+    """Whether the head may open this: passed on, told, or a lead held the tablet (section 6)."""
+    roles = {member.person: member.role for member in members}
+    told = any(step.to == "head" and step.did in ("told", "passed-on") for step in case.steps)
+    return told or roles.get(case.entry.scribe or "") in LEADS
+
+
+def due(case: Case, now: datetime) -> tuple[str, ...]:
+    """Whose turn has come, and is not recorded yet; `now` is the time on the school's clock."""
+    if not case.open or case.read:
+        return ()
+    since = next(step.at for step in reversed(case.steps) if step.did == "held")
+    waited = school_minutes(datetime.fromisoformat(since).astimezone(now.tzinfo), now)
+    passed = {step.to for step in case.steps if step.did == "passed-on"}
+    return tuple(who for who, minutes in TURNS if waited >= minutes and who not in passed)
+
+
+def school_minutes(start: datetime, end: datetime) -> float:
+    """The minutes of school time between two times on the school's clock."""
+    first = max(start.date(), end.date() - timedelta(days=LONGEST))
+    days = (first + timedelta(days=day) for day in range((end.date() - first).days + 1))
+    return sum(_minutes_of(day, start, end) for day in days)
+
+
+def _minutes_of(day: date, start: datetime, end: datetime) -> float:
+    if day.weekday() not in SCHOOL_DAYS:
+        return 0
+    begins = max(start, datetime.combine(day, BEGINS, start.tzinfo))
+    ends = min(end, datetime.combine(day, ENDS, start.tzinfo))
+    return max(0.0, (ends - begins).total_seconds() / 60)

@@ -1,0 +1,126 @@
+"""What safeguarding leads do with held words; nothing here changes or removes a word (R74)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from assistant.deeds import NotYours, let_go
+from assistant.house import House
+from assistant.plan.entry import Cite, Entry
+from assistant.plan.people import LEADS, Member
+from assistant.plan.safeguarding import CLOCK, Case, cases, due, for_head
+from assistant.plan.seen import SAFEGUARDING
+from assistant.turns import NothingSaid, new_id
+
+SCHOOLS_CLOCK = ZoneInfo("Europe/London")
+TOLD = ("deputy", "head", "chair", "lado", "social-care", "police")  # the ways on, in this order
+ENDED = ("no-concern", "dealt-with")  # why words go their usual way again
+
+
+def cases_for(house: House, member: Member) -> tuple[Case, ...]:
+    """What this lead, or this head, may open on one plan; for anybody else, nothing."""
+    if member.former or member.role not in {*LEADS, "head"}:
+        return ()
+    members = house.store.members(member.plan, former=True)
+    found = cases(house.store.entries(member.plan), members)
+    return tuple(c for c in found if member.role in LEADS or for_head(c, members))
+
+
+def case_of(house: House, member: Member, name: str) -> Case:
+    """One of them; raises `NotYours`."""
+    found = next((case for case in cases_for(house, member) if case.entry.id == name), None)
+    if found is None:
+        raise NotYours(name)
+    return found
+
+
+def take_up(house: House, by: Member, name: str, *, at: str) -> None:
+    """Record that somebody has read the words and takes it from here; saying it twice is once."""
+    if not case_of(house, by, name).read:
+        _keep(house, by, name, {"did": "read"}, at=at)
+
+
+def tell(house: House, by: Member, name: str, to: str, words: str, *, at: str) -> None:
+    """Record whom one has told, in or outside school; the head can then open it here."""
+    case_of(house, by, name)
+    if to not in TOLD:
+        raise NothingSaid
+    _keep(house, by, name, {"did": "told", "to": to}, words, at=at)
+
+
+def write_down(house: House, by: Member, name: str, words: str, *, at: str) -> None:
+    """Add a note of what one has done."""
+    case_of(house, by, name)
+    if not words.strip():
+        raise NothingSaid
+    _keep(house, by, name, {"did": "noted"}, words, at=at)
+
+
+def move(house: House, by: Member, name: str, to: str, on: str, *, at: str) -> None:
+    """Record that the words are in the school's child-protection system, which, and since when."""
+    case_of(house, by, name)
+    try:
+        date.fromisoformat(on)
+    except ValueError:
+        raise NothingSaid from None
+    if not to.strip():
+        raise NothingSaid
+    _keep(house, by, name, {"did": "moved", "to": to.strip(), "on": on}, at=at)
+
+
+def end(house: House, by: Member, name: str, ended: str, reason: str, *, at: str) -> None:
+    """Let the words go their usual way again, with a reason; the head alone cannot."""
+    case_of(house, by, name)
+    let_go(house, by, name, reason, at=at, ended=ended if ended in ENDED else "")
+
+
+def pass_on(house: House, plan: str, *, now: datetime) -> None:
+    """Record for each of a plan's cases whose turn has come since nobody took it up (R71)."""
+    members = house.store.members(plan, former=True)
+    steps = tuple(_passed(plan, now, members, house))
+    if steps:
+        house.store.append(*steps)
+
+
+def _passed(plan: str, now: datetime, members: tuple[Member, ...], house: House) -> Iterator[Entry]:
+    for case in cases(house.store.entries(plan), members):
+        for who in due(case, now.astimezone(SCHOOLS_CLOCK)):
+            yield Entry(
+                id=f"{case.entry.id}.{len(case.steps)}.{who}",
+                plan=plan,
+                kind="noted",
+                by=CLOCK,
+                at=now.isoformat(timespec="seconds"),
+                about=SAFEGUARDING,
+                parts={"did": "passed-on", "to": who},
+                cites=(Cite(case.entry.id),),
+            )
+
+
+def went_on_alone(house: House, adult: Member, reason: str, *, at: str) -> None:
+    """Record that a sitting began with no lead on duty, and why; the leads see it."""
+    if not reason.strip():
+        raise NothingSaid
+    house.store.append(_noted(adult, {"did": "override"}, reason, at=at))
+
+
+def _keep(
+    house: House, by: Member, name: str, parts: dict[str, str], words: str = "", *, at: str
+) -> None:
+    house.store.append(_noted(by, parts, words, name, at=at))
+
+
+def _noted(by: Member, parts: dict[str, str], words: str, name: str = "", *, at: str) -> Entry:
+    return Entry(
+        id=new_id(),
+        plan=by.plan,
+        kind="noted",
+        by=by.person,
+        at=at,
+        about=SAFEGUARDING,
+        parts=parts,
+        words=words if words.strip() else None,
+        cites=(Cite(name),) if name else (),
+    )
