@@ -1,0 +1,72 @@
+"""The command line: `python -m readability FILE --reader family`; see `--help`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from readability.answers import Unreadable, decoded, for_people, for_programs, line_by_line
+from readability.checking import check
+from readability.page import page
+from readability.readers import UnknownReader, reader_named
+
+NOTHING, FINDINGS, MISTAKE = 0, 1, 2
+
+
+def main(given: list[str] | None = None) -> int:
+    """0 where nothing was found, 1 where something was, 2 where the question cannot be answered."""
+    asked = _asked().parse_args(given)
+    try:
+        return _answered(asked)
+    except (Unreadable, UnknownReader) as mistake:
+        print(mistake, file=sys.stderr)
+    except OSError as mistake:
+        print(f"{asked.file} cannot be read: {mistake.strerror}.", file=sys.stderr)
+    return MISTAKE
+
+
+def _asked() -> ArgumentParser:
+    asked = ArgumentParser(prog="python -m readability", description=__doc__)
+    asked.add_argument(
+        "file", nargs="?", default="-", help="a text; “-” is standard input; “rules”: all rules"
+    )
+    asked.add_argument(
+        "--reader", default="family", help="family, teacher, professional, pupil, pupil-short-9"
+    )
+    asked.add_argument("--json", action="store_true", help="one JSON value in the place of lines")
+    asked.add_argument("--jsonl", action="store_true", help="lines of JSON in, lines of JSON out")
+    return asked
+
+
+def _answered(asked: Namespace) -> int:
+    reader = reader_named(asked.reader)
+    if asked.file == "rules":
+        return _say([page()])
+    if asked.jsonl:
+        return _say(line_by_line(_utf8(sys.stdin), reader))
+    said = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
+    text = decoded(asked.file, said)
+    findings = check(text, reader)
+    if asked.json:
+        _say([for_programs(text, findings)])
+    else:
+        _say(for_people(asked.file, text, findings))
+    return FINDINGS if findings else NOTHING
+
+
+def _utf8(stream: TextIO) -> Iterable[str]:
+    """The lines of a stream, whatever the machine thinks that its letters are."""
+    return (line.decode("utf-8", errors="replace") for line in stream.buffer)
+
+
+def _say(lines: Iterable[str]) -> int:
+    for line in lines:
+        sys.stdout.buffer.write(line.encode("utf-8", errors="replace") + b"\n")
+    return NOTHING
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""`check`: everything in a text that could be better for its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from readability.finding import Finding
+from readability.lines import lines
+from readability.listed import BOOK, listed
+from readability.readers import Reader, reader_named
+from readability.residue import RULE as RESIDUE
+from readability.residue import Left, blanks, pronouns, strangers
+from readability.sentences import long_sentences
+
+LINES_KEPT = 4_000
+
+
+def check(
+    text: str,
+    reader: str | Reader,
+    *,
+    names: Collection[str] = (),
+    others: Collection[str] = (),
+    pronoun: str = "",
+    own: Collection[str] = (),
+) -> list[Finding]:
+    """The findings in a text for a reader, in the order of the text.
+
+    `names` are the people of the plan, and `others` pupils who have no place in it. `pronoun` is
+    the pupil's (“she”). `own` are texts in the pupil's own words: what they call themselves there
+    is never put right. Raises UnknownReader.
+    """
+    reader = reader if isinstance(reader, Reader) else reader_named(reader)
+    by_line = [
+        replace(finding, start=finding.start + start, end=finding.end + start)
+        for start, end in lines(text)
+        for finding in _in_line(text[start:end], reader)
+    ]
+    left = (*blanks(text, names), *pronouns(text, pronoun), *strangers(text, others, names))
+    explained = _explained(text, by_line)
+    called = "\n".join(own).casefold()
+    kept = [each for each in by_line if _stands(each, text, explained, called)]
+    return sorted(kept + [_residue(each, text, reader) for each in left])
+
+
+def forget() -> None:
+    """Drop every line that was kept: erased words must not stay in memory."""
+    _in_line.cache_clear()
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _in_line(line: str, reader: Reader) -> tuple[Finding, ...]:
+    return (*listed(line, reader), *long_sentences(line, reader))
+
+
+def _explained(text: str, found: Iterable[Finding]) -> frozenset[str]:
+    """What acronyms of this text stand for, where the text says it itself."""
+    meanings = {said for each in found if each.kind == "acronym" for said in each.suggestions}
+    small = text.casefold() if meanings else ""
+    return frozenset(said for said in meanings if said.casefold() in small)
+
+
+def _stands(finding: Finding, text: str, explained: Collection[str], called: str) -> bool:
+    """Whether the rest of the text, and what the pupil says of themselves, leave a finding."""
+    if finding.kind == "acronym":
+        return not any(said in explained for said in finding.suggestions)
+    own = bool(called) and finding.kind == "label"
+    return not (own and text[finding.start : finding.end].casefold() in called)
+
+
+def _residue(left: Left, text: str, reader: Reader) -> Finding:
+    rule = BOOK.rules[f"{RESIDUE}.{left.part}"]
+    said = text[left.start : left.end]
+    message = (rule.message if left.plainer else rule.alone).replace("((found))", said)
+    return Finding(
+        start=left.start,
+        end=left.end,
+        rule=rule.name,
+        message=message.replace("((better))", " or ".join(left.plainer)),
+        suggestions=left.plainer,
+        weight=rule.weighs(reader.group),
+        why=rule.because(reader.group),
+    )

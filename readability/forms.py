@@ -1,0 +1,78 @@
+"""The forms of English words, so that a row of a rule file is written once and found in all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+_DATA = tomllib.loads(files("readability").joinpath("forms.toml").read_text(encoding="utf-8"))
+_IRREGULAR: Mapping[str, Mapping[str, str]] = _DATA["verb"]
+_PLURALS: Mapping[str, str] = _DATA["plural"]
+_DOUBLED = frozenset(_DATA["doubled"].split())
+_ONE_SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][bdgklmnprtz]")
+_MASS = frozenset(_DATA["mass"].split())
+_SEVERAL = re.compile(r",| (?:and|or|by|while) ")
+_SIBILANT = re.compile(r".*(?:s|x|z|ch|sh)")
+_HEAD = re.compile(r"(?= (?:with|who|of|that|in|for|from|to|at|on)\b)")
+
+# What a form of “be” asks of another verb: “he is bound to” and “he uses” have the same ending.
+_AS_OTHERS = {"am": "base", "are": "base", "were": "ed"}
+
+
+def verb(base: str) -> dict[str, str]:
+    """The forms of a verb by their slot: base, s, ing, ed, en; “be” has am, are and were too."""
+    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
+    if base in _DOUBLED or _ONE_SYLLABLE.fullmatch(base):
+        stem = base + base[-1]
+    past = _in_y(base, "ied") or (base + "d" if base.endswith("e") else stem + "ed")
+    regular = {"base": base, "s": _with_s(base), "ing": stem + "ing", "ed": past, "en": past}
+    return regular | dict(_IRREGULAR.get(base, {}))
+
+
+@cache
+def verb_slots(bases: str) -> Mapping[str, str]:
+    """For each form of these verbs, “act/behave”, its slot; the past rather than the participle."""
+    return {form: slot for base in bases.split("/") for slot, form in reversed(verb(base).items())}
+
+
+def inflected(phrase: str, slot: str) -> str:
+    """A phrase whose first word is a verb, with that verb in this slot; “[do what]” as it is."""
+    if phrase.startswith("["):
+        return phrase
+    first, space, rest = phrase.partition(" ")
+    found = verb(first)
+    return (found.get(slot) or found[_AS_OTHERS[slot]]) + space + rest
+
+
+def plural(phrase: str) -> str:
+    """A noun with what belongs to it, in the plural: “pupils with a plan”.
+
+    What cannot be counted, “help with reading”, and what is for the writer to fill in, stay.
+    """
+    head, *rest = _HEAD.split(phrase, maxsplit=1)
+    start, space, last = head.rpartition(" ")
+    if last.endswith(("ing", "s", "]")) or last in _MASS or _SEVERAL.search(head):
+        return phrase
+    return start + space + (_PLURALS.get(last) or _with_s(last)) + "".join(rest)
+
+
+def plural_pattern(phrase: str) -> str:
+    """The same for a phrase of a rule file, whose last word may be one of several, or missing."""
+    head, *rest = _HEAD.split(phrase, maxsplit=1)
+    start, space, last = head.rpartition(" ")
+    if last.strip("()").startswith("["):
+        return phrase
+    words = "/".join(_PLURALS.get(w) or _with_s(w) for w in last.strip("()").split("/"))
+    return start + space + (f"({words})" if last.startswith("(") else words) + "".join(rest)
+
+
+def _with_s(word: str) -> str:
+    return _in_y(word, "ies") or word + ("es" if _SIBILANT.fullmatch(word) else "s")
+
+
+def _in_y(word: str, ending: str) -> str:
+    """The word with this ending for its “y”, or nothing where it has none or a vowel before it."""
+    return word[:-1] + ending if re.search(r"[^aeiou]y$", word) else ""

@@ -1,0 +1,92 @@
+"""What to write instead, in the form that the place asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readability.forms import inflected, plural, verb_slots
+from readability.phrases import LONGER, Place, in_list
+from readability.rulebook import MANY, VERB, WHO, Form
+from readability.tokens import Token
+
+_PARTICIPLE_AFTER = frozenset("have has had having 've be am is are was were been being".split())
+_LINKING = {
+    **verb_slots("be/seem/appear/become/remain"),
+    "'s": "s",
+    "'re": "are",
+    "'m": "am",
+}
+_VOWEL = re.compile(r"[aeioAEIO]|un(?!i)|u[gp]|hour|[FHLMNRSX][A-Z]|E")
+
+
+class Wording(NamedTuple):
+    """From where to where to write what, in characters; the best first."""
+
+    start: int
+    end: int
+    plainer: tuple[str, ...]
+
+
+def wording(form: Form, place: Place, found: Sequence[Token], text: str) -> Wording:
+    """The suggestions of a row where it was found, with its verb or noun in the form found there.
+
+    “A” and “an” before it become part of the place when the suggestion needs the other.
+    """
+    words = found[place.first : place.last]
+    start, end = words[0].start, words[-1].end
+    slot = _slot(form, place, found)
+    said = tuple(_said(plain, slot, words, text) for plain in form.row.plainer)
+    if form.row.sort != "acronym" and text[start].isupper() and not text[start:end].isupper():
+        said = tuple(plain[:1].upper() + plain[1:] for plain in said)
+    if text[start] in "'’":
+        said = tuple(f" {plain}" for plain in said)
+    return _with_article(Wording(start, end, said), place, found, text)
+
+
+def _slot(form: Form, place: Place, found: Sequence[Token]) -> str:
+    if form.slot != VERB:
+        return form.slot
+    word = found[place.begins].word
+    slot = _LINKING.get(word) or verb_slots(form.row.phrase.split()[0].strip("{}"))[word]
+    before = found[place.first - 1].word if place.first else ""
+    return "en" if slot == "ed" and before in _PARTICIPLE_AFTER else slot
+
+
+def _said(plain: str, slot: str, words: Sequence[Token], text: str) -> str:
+    if slot == WHO:
+        who = words[-1]
+        one = not who.word.endswith("s") and who.word not in ("children", "people")
+        return f"{text[who.start : who.end]} who {inflected(plain, 's' if one else 'are')}"
+    if slot == MANY:
+        return plural(plain)
+    if slot not in ("base", "one"):
+        plain = inflected(plain, slot)
+    return _filled(plain, words, text)
+
+
+def _filled(plain: str, words: Sequence[Token], text: str) -> str:
+    """The words of a list, such as “[their]”, taken from the words that were found."""
+    for name in LONGER if "[" in plain else ():
+        said = next((t for t in words if in_list(t.word, name)), None)
+        plain = plain.replace(name, text[said.start : said.end] if said else "")
+    return " ".join(plain.split())
+
+
+def _with_article(said: Wording, place: Place, found: Sequence[Token], text: str) -> Wording:
+    before = found[place.first - 1] if place.first else None
+    if before is None or before.word not in ("a", "an") or not said.plainer:
+        return said
+    plainer = tuple(_article(plain) + plain for plain in said.plainer)
+    if all(plain.startswith(f"{before.word} ") for plain in plainer):
+        return said
+    if text[before.start].isupper():
+        plainer = tuple(plain[:1].upper() + plain[1:] for plain in plainer)
+    return Wording(before.start, said.end, plainer)
+
+
+def _article(plain: str) -> str:
+    if plain.startswith(("the ", "a ", "an ")):
+        return ""
+    return "an " if _VOWEL.match(plain) else "a "

@@ -1,0 +1,200 @@
+"""The rule files: what they must not find, what they say, and the page that they make."""
+
+from __future__ import annotations
+
+import pytest
+
+from readability import Finding, check
+from readability.forms import verb
+from readability.listed import BOOK
+from readability.page import page
+from readability.phrases import PhraseError, plant
+from readability.rulebook import Rule, RuleError, _rule
+from tests.code import ROOT
+
+RULES = list(BOOK.rules.values())
+GROUPS = ("pupil", "family", "teacher", "professional")
+TRAPS = {trap: rule.name for rule in RULES for trap in rule.traps}
+
+
+def found(text: str, reader: str = "family") -> list[tuple[str, str]]:
+    """What is found, and by which rule, without what is said of sentences and single words."""
+    return [
+        (text[each.start : each.end], each.rule)
+        for each in check(text, reader)
+        if each.kind not in ("long-sentence", "hard-word")
+    ]
+
+
+def only(text: str, reader: str = "family") -> Finding:
+    """The one finding in a text."""
+    (finding,) = check(text, reader)
+    return finding
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+@pytest.mark.parametrize("reader", ["family", "professional"])
+def test_a_trap_is_no_fault(trap: str, reader: str) -> None:
+    assert found(trap, reader) == [], TRAPS[trap]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam is a wheelchair user.",
+        "She is disabled, and so is her mum.",
+        "He is deaf. His dads are hearing.",
+        "They said that she is their sister.",
+        "Mum, Dad, Gran and my brother came.",
+    ],
+)
+def test_who_somebody_is_is_never_a_fault(text: str) -> None:
+    assert [rule for reader in GROUPS for _, rule in found(text, reader)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_says_why_from_where_and_to_whom(rule: Rule) -> None:
+    for said in (rule.title, rule.message, rule.source, rule.because("family")):
+        assert said.strip() == said != ""
+        assert '"' not in said
+
+
+def test_there_are_rows_of_every_kind() -> None:
+    rows = {rule.name: len(rule.rows) for rule in RULES}
+    assert rows["jargon"] + rows["acronym"] >= 250
+    assert rows["deficit"] + rows["label"] >= 120
+    assert rows["wordy"] >= 100
+    assert rows["tone"] >= 100
+    assert rows["vague"] >= 100
+    assert len({rule.name for rule in RULES}) == len(RULES) > 12
+
+
+def test_a_row_of_verbs_has_verbs_on_both_sides() -> None:
+    """Otherwise a suggestion cannot be bent to fit its place."""
+    strange = "not a the an to of for with".split()
+    for rule in RULES:
+        for row in rule.rows:
+            if row.sort in ("verb", "adjective"):
+                first = {plain.split()[0] for plain in row.plainer}
+                assert not first & {*strange, "can", "must"}, f"{rule.name}: {row.phrase}"
+
+
+def test_nearly_every_row_has_something_to_write_instead() -> None:
+    rows = [row for rule in RULES for row in rule.rows]
+    assert [row.phrase for row in rows if not row.plainer] == []
+
+
+def test_the_page_says_what_the_files_say() -> None:
+    written = (ROOT / "docs" / "readability.md").read_text(encoding="utf-8")
+    assert written.rstrip("\n") == page().rstrip("\n"), (
+        "Write it anew: python -m readability rules > docs/readability.md"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("She suffers from asthma.", ("has", "lives with"), id="third person"),
+        pytest.param("They suffer from asthma.", ("have", "live with"), id="plural"),
+        pytest.param("She has suffered from asthma.", ("had", "lived with"), id="participle"),
+        pytest.param("Suffering from asthma is hard.", ("Having", "Living with"), id="capital"),
+        pytest.param("We use a timer in order to help.", ("to",), id="as it stands"),
+        pytest.param("They’re wheelchair-bound.", (" use a wheelchair",), id="short form"),
+        pytest.param("He was wheelchair bound.", ("used a wheelchair",), id="past"),
+        pytest.param(
+            "He has an obsession with maps.", ("a strong interest in",), id="its article too"
+        ),
+        pytest.param(
+            "She is lazy.", ("finds it hard to get started",), id="adjective after the verb"
+        ),
+        pytest.param(
+            "Lazy boys sit here.",
+            ("Boys who find it hard to get started",),
+            id="adjective before the noun",
+        ),
+    ],
+)
+def test_a_suggestion_fits_its_place(text: str, said: tuple[str, ...]) -> None:
+    assert only(text).suggestions == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is confined to his wheelchair.",
+        "HE IS CONFINED TO HIS WHEELCHAIR.",
+        "He’s confined to a wheelchair.",
+        "He's confined to the wheelchair.",
+        "I am confined to my wheelchair.",
+    ],
+)
+def test_a_phrase_is_found_in_capitals_and_with_any_apostrophe(text: str) -> None:
+    assert [rule for _, rule in found(text)][:1] == ["deficit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reader", "rules"),
+    [
+        ("The EHCP is due.", "family", ["acronym"]),
+        ("Both EHCPs are due.", "family", ["acronym"]),
+        ("Pass the salt.", "family", []),
+        ("The SALT came.", "family", ["acronym"]),
+        ("The XQZ came.", "family", ["acronym.unknown"]),
+        ("The Education, Health and Care Plan (EHCP) is due.", "family", []),
+        ("THE SALT CAME TODAY", "family", []),
+    ],
+)
+def test_capitals_make_an_acronym(text: str, reader: str, rules: list[str]) -> None:
+    assert [rule for _, rule in found(text, reader)] == rules
+
+
+def test_what_stands_in_a_longer_find_is_not_said_beside_it() -> None:
+    assert found("She has additional support needs.") == [("additional support needs", "jargon")]
+
+
+def test_an_adjective_is_about_somebody() -> None:
+    assert found("The soup is bad.") == []
+    assert [rule for _, rule in found("Sam is bad.")] == ["tone"]
+
+
+def test_a_phrase_does_not_run_over_the_end_of_a_sentence_or_line() -> None:
+    assert found("He came in order. To each a turn.") == []
+    assert found("in order\nto win") == []
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ("rule = ", "bad.toml is not TOML"),
+        ('rule = "deficit"\ncolour = "red"', "colour"),
+        (
+            "\n".join(f'{key} = "a"' for key in ("rule", "title", "message", "source"))
+            + "\nweight = { all = 1 }\nwhy = { all = 'a' }",
+            "begins with none",
+        ),
+    ],
+)
+def test_a_mistake_in_a_rule_file_is_told_by_file(bad: str, said: str) -> None:
+    with pytest.raises(RuleError, match=r"bad\.toml") as told:
+        _rule("bad.toml", bad)
+    assert said in str(told.value)
+
+
+def test_a_list_that_is_not_there_is_told_by_phrase() -> None:
+    with pytest.raises(PhraseError, match="no-list"):
+        plant({}, "the [no-list] of", "any")
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("suffer", "suffers suffering suffered suffered"),
+        ("stop", "stops stopping stopped stopped"),
+        ("try", "tries trying tried tried"),
+        ("agree", "agrees agreeing agreed agreed"),
+        ("take", "takes taking took taken"),
+        ("be", "is being was been"),
+    ],
+)
+def test_the_forms_of_a_verb(base: str, forms: str) -> None:
+    assert [verb(base)[slot] for slot in ("s", "ing", "ed", "en")] == forms.split()
