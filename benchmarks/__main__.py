@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import fold, live, net, pdf, start, turn
+from benchmarks import fold, live, net, outcomes, pdf, start, turn
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[Path | None], str]] = {
     "fold": fold.run,
     "start": start.run,
     "net": net.run,
+    "outcomes": outcomes.run,
 }
 HEAD = """# Figures
 

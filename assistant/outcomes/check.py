@@ -8,7 +8,7 @@ from datetime import date
 from assistant.outcomes import adults, fog, other, provision, wishes
 from assistant.outcomes.calendars import OURS, SchoolCalendar
 from assistant.outcomes.dates import Setting, times
-from assistant.outcomes.finding import RULES, Finding, Hit, finding
+from assistant.outcomes.finding import PARTS, RULES, Finding, Hit, finding
 from assistant.outcomes.measure import Measures, circumstance, measures, sized
 from assistant.outcomes.plain import LONGEST, plain
 from assistant.outcomes.plan_parts import InPlan, answered, left_open
@@ -36,7 +36,8 @@ def check(
     """
     reading = read(text, parse=parse)
     if not reading.text.strip():
-        return (finding(Hit("not-specific", 0, len(text)), name=name),)
+        parts = sorted(PARTS, key=RULES.index)
+        return tuple(finding(Hit(rule, 0, len(text)), name=name) for rule in parts)
     setting = Setting(today=date, calendar=calendar, year_group=year_group) if date else None
     hits = tuple(_hits(reading, setting, name, pronoun))
     if plan is not None:

@@ -101,7 +101,7 @@ def _in_month(found: re.Match[str], setting: Setting) -> date | None:
         year += 1
     last = _month_end(year, month)
     school = setting.calendar.last_school_day(last)
-    return school if school.month == month else last
+    return school if school.month == month and (found[2] or school >= setting.today) else last
 
 
 def _month_end(year: int, month: int) -> date:
@@ -205,6 +205,6 @@ _RECKONED: tuple[tuple[str, Callable[[re.Match[str], Setting], date | None]], ..
     (r"\b(?:year|yr|y|p) ?(\d{1,2})\b", _year_group),
     (rf"{_MANY}(half[- ]?terms?|weeks?|months?|terms?|years?|days?)\b", _ahead),
     (r"\breview\b", lambda _found, setting: setting.review),
-    (r"\bterm\b", _this_term),
-    (r"\byear\b(?! group)", _this_year),
+    (r"(?:\bnext (?:\w+ )?)?\bterm\b", _this_term),
+    (r"(?:\bnext (?:\w+ )?)?\byear\b(?! group)", _this_year),
 )

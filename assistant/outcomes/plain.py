@@ -124,30 +124,25 @@ def _whom(text: str, begin: int) -> tuple[list[Edit], str] | None:
 
 
 def _edited(text: str, edits: list[Edit], implied: str) -> Plain:
+    simple = text.translate(_SIMPLE)
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for edit in sorted(edits, key=lambda each: (each.start, each.end)):
+    for edit in (*sorted(edits, key=lambda each: (each.start, each.end)), _end(text)):
         if edit.start < at:
             continue
-        for place in range(at, edit.start):
-            letters.append(_simple(text[place]))
-            starts.append(place)
-            ends.append(place + 1)
-        letters += edit.text
-        starts += [edit.start] * len(edit.text)
-        ends += [edit.end] * len(edit.text)
+        letters += (simple[at : edit.start], edit.text)
+        starts += (*range(at, edit.start), *[edit.start] * len(edit.text))
+        ends += (*range(at + 1, edit.start + 1), *[edit.end] * len(edit.text))
         at = edit.end
-    for place in range(at, len(text)):
-        letters.append(_simple(text[place]))
-        starts.append(place)
-        ends.append(place + 1)
     return Plain("".join(letters), tuple(starts), tuple(ends), implied)
 
 
-_SIMPLE = dict(zip("’‘“”\u00a0\t\u2011–", "''\"\"  --", strict=True))
+def _end(text: str) -> Edit:
+    return Edit(len(text), len(text), "")
 
 
-def _simple(letter: str) -> str:
-    return "�" if "\ud800" <= letter <= "\udfff" else _SIMPLE.get(letter, letter)
+# Letters that stand for a plainer one; a lone half of a pair is no letter at all.
+_SIMPLE = str.maketrans("’‘“”\u00a0\t\u2011–", "''\"\"  --")
+_SIMPLE |= dict.fromkeys(range(0xD800, 0xE000), ord("�"))
