@@ -91,9 +91,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_keeps_it_busy_and_every_offset_is_within(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = sentences(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(end - start <= 4_100 for start, end in found)

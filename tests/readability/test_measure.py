@@ -36,9 +36,16 @@ def test_the_same_text_twice_is_as_hard_as_once(text: str) -> None:
 
 
 def test_a_name_that_the_reader_knows_is_an_easy_word() -> None:
-    text = "Oluwaseun and Anuoluwapo draw with Temitope. " * 6
-    known = ("Oluwaseun", "Anuoluwapo", "Temitope")
-    assert measure(text, names=known).score < measure(text).score
+    text = "yesterday oluwaseun drew an owl with temitope. " * 6
+    known, unknown = measure(text, names=("Oluwaseun", "Temitope")), measure(text)
+    assert known.score < unknown.score
+    assert known.dale_chall < unknown.dale_chall
+
+
+def test_a_name_that_nobody_told_of_is_no_hard_word_either() -> None:
+    told = "Yesterday {} drew an owl with {}. " * 6
+    strange = told.format(*["Oluwaseun", "Temitope"] * 6)
+    assert measure(strange).score == measure(told.format(*["Sam", "Amara"] * 6)).score
 
 
 @pytest.mark.parametrize(
@@ -68,7 +75,17 @@ def test_a_text_of_no_words_is_as_easy_as_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("cat", 1), ("table", 2), ("make", 1), ("jumped", 1), ("wanted", 2), ("owls", 1), ("hmm", 1)],
+    [
+        ("cat", 1),
+        ("table", 2),
+        ("make", 1),
+        ("idea", 3),
+        ("blorpedy", 3),
+        ("jumped", 1),
+        ("wanted", 2),
+        ("owls", 1),
+        ("hmm", 1),
+    ],
 )
 def test_syllables_are_counted_as_they_are_spoken(word: str, number: int) -> None:
     assert syllables(word) == number

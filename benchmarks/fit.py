@@ -1,0 +1,64 @@
+"""Fit the weights of `readability/weights.toml`; a person rounds them by hand.
+
+`python -m benchmarks.fit --data DIR` prints them beside those that stand there. The score is fitted
+on the Wiki-Auto rows of CEFR-SP and on OneStopEnglish, and on nothing else, so that what the other
+sets say of it is news.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.corpora import Rated, cefr, cut, onestop
+from readability.lines import sentences
+from readability.measure import words
+from readability.score import Load, load, weighing
+
+Numbers = NDArray[np.float64]
+RIDGE = 0.2
+
+
+def main() -> None:
+    """Print each weight as fitted and as rounded."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fit", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    onestop_start = [(cut(text, 250), level) for text, level in onestop(data)]
+    fitted = _fit([cefr(data, "Wiki-Auto"), onestop_start])
+    for name, value in fitted.items():
+        print(f"{name:10} fitted {value:7.3f}   rounded {weighing('score')[name]:7.3f}")
+
+
+def text_load(text: str) -> Load:
+    """The load of a text, as the score counts it."""
+    return load(words(text[start:end]) for start, end in sentences(text))
+
+
+def _fit(sets: list[Rated]) -> dict[str, float]:
+    """Ridge regression on each set’s own scale, every set counting alike."""
+    names = list(asdict(Load()))
+    pairs = [_centred(rated) for rated in sets]
+    spread = np.vstack([counts for counts, _ in pairs]).std(axis=0)
+    inner = np.zeros((len(names), len(names)))
+    outer = np.zeros(len(names))
+    for counts, wanted in pairs:
+        scaled = counts / spread
+        inner += scaled.T @ scaled / len(wanted)
+        outer += scaled.T @ wanted / len(wanted)
+    weights = np.linalg.solve(inner + RIDGE * np.eye(len(names)), outer) / spread
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def _centred(rated: Rated) -> tuple[Numbers, Numbers]:
+    counts = np.array([list(asdict(text_load(text)).values()) for text, _ in rated])
+    wanted = np.array([value for _, value in rated])
+    return counts - counts.mean(axis=0), (wanted - wanted.mean()) / wanted.std()
+
+
+if __name__ == "__main__":
+    main()
