@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from assistant.deeds import NotYours, let_go
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import LEADS, Member
-from assistant.plan.safeguarding import CLOCK, Case, cases, due, for_head
+from assistant.plan.safeguarding import CLOCK, Case, cases, due, for_head, unopened
 from assistant.plan.seen import SAFEGUARDING
 from assistant.turns import NothingSaid, new_id
 
@@ -123,4 +123,40 @@ def _noted(by: Member, parts: dict[str, str], words: str, name: str = "", *, at:
         parts=parts,
         words=words if words.strip() else None,
         cites=(Cite(name),) if name else (),
+    )
+
+
+def to_open(house: House, reader: Member) -> tuple[Entry, ...]:
+    """A pupil's words that nobody has opened: for a lead also what the pupil took out since."""
+    members = house.store.members(reader.plan, former=True)
+    entries = house.store.entries(reader.plan)
+    return unopened(entries, members, also_gone=reader.role in LEADS)
+
+
+def has_read(
+    house: House, lead: Member, shown: Iterable[str], *, hold: Iterable[str], at: str
+) -> None:
+    """Record that a lead has read these words, and hold some; nobody else can tell that they did.
+
+    Raises `NotYours` for anybody who is no lead.
+    """
+    if lead.role not in LEADS:
+        raise NotYours("Only a safeguarding lead reads here.")
+    shown, held = set(shown), set(hold)
+    names = [entry.id for entry in to_open(house, lead) if entry.id in shown]
+    kinds = {"read": names, "held": [name for name in names if name in held]}
+    entries = (_deed(lead, kind, cites, at=at) for kind, cites in kinds.items() if cites)
+    if names:
+        house.store.append(*entries)
+
+
+def _deed(lead: Member, kind: str, cites: Iterable[str], *, at: str) -> Entry:
+    return Entry(
+        id=new_id(),
+        plan=lead.plan,
+        kind=kind,
+        by=lead.person,
+        at=at,
+        cites=tuple(Cite(name) for name in cites),
+        parts={"match": "reader"} if kind == "held" else {},
     )

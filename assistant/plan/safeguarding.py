@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from assistant.plan.entry import Entry
-from assistant.plan.people import LEADS, Member
-from assistant.plan.seen import SAFEGUARDING
+from assistant.plan.people import LEADS, STAFF, Member
+from assistant.plan.seen import SAFEGUARDING, gather
 
 CLOCK = "clock"  # who passes words on when nobody has read them in time
 DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on"})
@@ -99,6 +99,37 @@ def due(case: Case, now: datetime) -> tuple[str, ...]:
     waited = school_minutes(datetime.fromisoformat(since).astimezone(now.tzinfo), now)
     passed = {step.to for step in case.steps if step.did == "passed-on"}
     return tuple(who for who, minutes in TURNS if waited >= minutes and who not in passed)
+
+
+def unopened(
+    entries: Sequence[Entry], members: Iterable[Member], *, also_gone: bool
+) -> tuple[Entry, ...]:
+    """A pupil's words that no adult has opened, whether their part is given or not (R75).
+
+    Held words are never among them; with `also_gone` what the pupil changed or took out is, since
+    somebody must have read that too.
+    """
+    facts = gather(entries, members)
+    opened = {
+        cite.entry
+        for entry in entries
+        if entry.kind == "held"
+        or (entry.kind in ("read", "released") and facts.roles.get(entry.by) in STAFF | LEADS)
+        for cite in entry.cites
+    }
+    away = opened if also_gone else opened | facts.gone
+    return tuple(
+        entry
+        for entry in entries
+        if facts.roles.get(entry.by) == "pupil" and entry.words and entry.id not in away
+    )
+
+
+def overdue(since: str, now: datetime) -> bool:
+    """Whether words have waited a school day; `now` is on the school's clock, `since` ISO or ""."""
+    if not since:
+        return False
+    return school_minutes(datetime.fromisoformat(since).astimezone(now.tzinfo), now) >= A_DAY
 
 
 def school_minutes(start: datetime, end: datetime) -> float:

@@ -8,6 +8,7 @@ from assistant.plan.agreed import parties
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import Member
+from assistant.plan.safeguarding import unopened
 from assistant.plan.seen import gather, unread
 from assistant.plan.versions import versions
 
@@ -16,7 +17,8 @@ def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, 
     """Who has given their part, what waits to be read, what is due. Nobody's words are in it.
 
     `given` and `missing` are person ids, `voices` the strand of each missing one, `unanswered` who
-    has not said yes or no to the newest version; `review` is an ISO day or "".
+    has not said yes or no to the newest version; `review` is an ISO day or "", `unread_since` when
+    the pupil said the first words that no adult has opened, or "".
     """
     members = tuple(members)
     plan = fold(entries)
@@ -30,6 +32,7 @@ def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, 
         "missing": [member.person for member in missing],
         "voices": {member.person: member.voice for member in missing},
         "unread": bool(unread(entries, members)),
+        "unread_since": next((e.at for e in unopened(entries, members, also_gone=False)), ""),
         "outcomes": len(plan.under("outcome")),
         "shared": newest > 0,
         "unanswered": [party.person for party in parties(plan, members, newest) if not party.now],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from assistant.plan.people import LEADS
+from assistant.plan.safeguarding import overdue
 
 SOON = timedelta(days=14)
 
@@ -42,6 +45,17 @@ def groups(rows: Iterable[Mapping[str, Any]], *, me: str, today: date) -> Groups
         missing=tuple(row for row in mine if row.missing),
         quiet=tuple(row for row in mine if not (row.why or row.due or row.missing)),
     )
+
+
+def unread_too_long(rows: Iterable[Mapping[str, Any]], now: datetime) -> tuple[Row, ...]:
+    """The plans of a SENCO or a lead where a pupil's words wait for a school day, oldest first."""
+    found = [
+        (row.get("unread_since", ""), Row(plan=row["plan"], name=row["pupil"] or ""))
+        for row in rows
+        if row["role"] in {"senco", *LEADS} and overdue(row.get("unread_since", ""), now)
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple(replace(row, due=since[:10]) for since, row in found)
 
 
 def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:

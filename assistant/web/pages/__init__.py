@@ -35,6 +35,7 @@ from assistant.web.pages import (
     start,
     statement,
     talk,
+    unread,
     version,
 )
 
@@ -54,6 +55,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sitting.pages,
     reading.pages,
     held.pages,
+    unread.pages,
     plan_page.pages,
     pdf.pages,
     plans.pages,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from assistant.plan.people import LEADS, Person
+from assistant.safeguarding import SCHOOLS_CLOCK, cases_for, pass_on
 from assistant.web.frame import today
 from assistant.web.here import house, me, roles
-from assistant.web.waiting import Groups, groups
+from assistant.web.pages.held import places
+from assistant.web.waiting import Groups, Row, groups, unread_too_long
 
 pages = Blueprint("plans", __name__)
 
@@ -27,12 +31,14 @@ class Mine:
 
 @dataclass(frozen=True, kw_only=True)
 class PlansPage:
-    """All plans of one person. `groups` are those on which they are the SENCO, if there are any."""
+    """All plans of one person. `groups` are those on which they are the SENCO, if there are any;
+    `unread` where a pupil's words have waited for a school day."""
 
     me: str
     groups: Groups | None
     mine: tuple[Mine, ...]
     held: bool
+    unread: tuple[Row, ...]
 
 
 @pages.get("/plans")
@@ -49,9 +55,17 @@ def plans() -> str | Response:
         me=person.name,
         groups=groups(rows, me=person.id, today=today()) if senco else None,
         mine=mine,
-        held=any(row["role"] == "dsl" for row in rows),
+        held=any(row["role"] in LEADS for row in rows) or _for_the_head(person),
+        unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK)),
     )
     return render_template("plans.html", page=page)
+
+
+def _for_the_head(person: Person) -> bool:
+    """Whether held words were passed on to this head; whose turn has come is recorded first."""
+    for each in places(person):
+        pass_on(house(), each.plan, now=datetime.now(UTC))
+    return any(cases_for(house(), each) for each in places(person) if each.role == "head")
 
 
 def _mine(row: dict[str, object], me: str) -> Mine:
