@@ -30,6 +30,8 @@ REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
 RANDOM_ID = re.compile(r"(?=.*[A-Z0-9_])[\w-]{16}(\.held)?")
 IDS_OF_THE_CAST = frozenset({PLAN, SAMS_PLAN, *(each.id for each in PEOPLE)})
 NOT_FOR_PEOPLE = re.compile(r"\(\(|\bNone\b(?! of)|\bUndefined\b|<[A-Z]\w+ object")
+NONCE = re.compile(r' nonce="([\w-]{22})"')
+MARKED = re.compile(r"<script[ >][^>]*>?|<link rel=\"stylesheet\"[^>]*>|<style[ >][^>]*>?")
 POLICY = ("default-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'")
 
 
@@ -218,6 +220,10 @@ def of_headers(response: TestResponse) -> Iterator[str]:
     yield from (f"the policy lacks {each}" for each in POLICY if each not in policy)
     if "unsafe" in policy or "*" in policy:
         yield f"the policy is too wide: {policy}"
+    marked = [NONCE.findall(each) for each in MARKED.findall(response.text)]
+    ours = [re.findall(r"-src 'nonce-([\w-]+)'", policy)[:1]] * len(marked)
+    if marked != ours:
+        yield "a script or style is not marked with the nonce of this answer"
     for name, value in (
         ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),
@@ -233,7 +239,7 @@ def faults(response: TestResponse, app: Flask, said: Callable[[], frozenset[str]
     found = [f"sent on to {response.location}"] if names_in(response.location or "") else []
     if response.mimetype != "text/html" or response.location:
         return found
-    page = parsed(response.text)
+    page = parsed(NONCE.sub("", response.text))
     return [
         *found,
         *_of_itself(page, said()),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 
@@ -19,6 +19,7 @@ from assistant.web.here import keep_the_door
 from assistant.web.live import Exchange
 from assistant.web.pages import BLUEPRINTS, live
 from assistant.web.patience import Patience
+from assistant.web.safety import guard
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {
@@ -28,24 +29,7 @@ SETTINGS = {
     "MAX_CONTENT_LENGTH": 1_000_000,
     "MAX_FORM_MEMORY_SIZE": 1_000_000,
     "WTF_CSRF_TIME_LIMIT": None,
-}
-HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'none'",
-            "style-src 'self'",
-            "script-src 'self'",
-            "font-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-        )
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "WTF_CSRF_SSL_STRICT": False,  # it asks for a referrer, which our pages never send
 }
 
 
@@ -86,6 +70,7 @@ def create_app(
         first=first,
         patience=Patience(),
     )
+    guard(app, address)
     _furnish(app)
     return app
 
@@ -99,12 +84,3 @@ def _furnish(app: Flask) -> None:
     errors.answer(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    app.after_request(_headers)
-
-
-def _headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from assistant.deeds import NotYours
 from assistant.documents.pdf import NoPdf
@@ -42,6 +42,7 @@ class Problem:
 def answer(app: Flask) -> None:
     """Map every error to its page, in this one place."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, lambda _: _another_name())
     app.register_error_handler(CSRFError, lambda _: _page(400))
     app.register_error_handler(NotSaved, lambda _: _page(500))
     app.register_error_handler(Clash, lambda _: _page(500))
@@ -64,6 +65,11 @@ def _unforeseen(error: Exception) -> tuple[str, int]:
     place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "nowhere"
     LOG.error("%s at %s", type(error).__name__, place)
     return _page(InternalServerError.code)
+
+
+def _another_name() -> Response:
+    """Asked under a host name that is not ours: no page can be made for it."""
+    return Response("This is not the address of the school.", 400, mimetype="text/plain")
 
 
 def _empty() -> tuple[str, int]:

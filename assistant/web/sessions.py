@@ -86,6 +86,12 @@ def fresh_sign_in() -> bool:
     return found is not None and not found.sitting and _now() - _time(found.proved) < FRESH
 
 
+def has_account() -> bool:
+    """Whether whoever is here came in by an account of their own."""
+    found = visit()
+    return bool(found and not found.sitting and porter().account(found.person))
+
+
 def proved() -> None:
     """The person of this session has just shown again who they are."""
     found = visit()

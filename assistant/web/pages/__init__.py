@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from assistant.web.pages import (
+    account,
     again,
     agree,
     assets,
@@ -22,6 +23,7 @@ from assistant.web.pages import (
     not_given,
     outcomes,
     particulars,
+    passkey,
     pdf,
     people,
     plan_page,
@@ -48,6 +50,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     invitation.pages,
     people.pages,
     again.pages,
+    passkey.pages,
+    account.pages,
     talk.pages,
     change.pages,
     live.pages,

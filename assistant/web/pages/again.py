@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assistant.store.porter import Account, Session
-from assistant.web import codes, entrance
+from assistant.web import codes, entrance, passkeys
 from assistant.web.second import right_second
 from assistant.web.sessions import porter, proved, visit
 
@@ -20,10 +20,11 @@ WRONG = "This code is not right, or it was used before."
 @dataclass(frozen=True, kw_only=True)
 class AgainPage:
     """How somebody shows it: `app`, `mail`, or `door` in the demonstration, where nobody has an
-    account. `to` is where they go on."""
+    account. `to` is where they go on, `options` what a browser needs to ask for a passkey."""
 
     how: str
     to: str
+    options: str = ""
     sent: bool = False
     problem: str = ""
     wait: int = 0
@@ -47,7 +48,11 @@ def shown() -> Response | tuple[str, int]:
         return redirect(url_for("sign_in.sign_in"), 303)
     if request.form.get("do") == "send" and account.kind != "staff":
         wait = codes.send(ONCE_MORE, account.address, person=account.person)
-        return redirect(url_for("again.again", to=_to()), 303) if not wait else _say(account, wait)
+        return (
+            redirect(url_for("again.again", to=where_to()), 303)
+            if not wait
+            else _say(account, wait)
+        )
     names = entrance.tried(account.address)
     if wait := entrance.wait(names):
         return _say(account, wait)
@@ -56,7 +61,7 @@ def shown() -> Response | tuple[str, int]:
         return render_template("signing_in/again.html", page=page), 422
     entrance.right(names)
     proved()
-    return redirect(_to(), 303)
+    return redirect(where_to(), 303)
 
 
 def _right(account: Account, found: Session) -> bool:
@@ -73,11 +78,18 @@ def _say(account: Account, wait: int) -> tuple[str, int]:
 def _page(account: Account | None, *, problem: str = "", wait: int = 0) -> AgainPage:
     how = "door" if account is None else "app" if account.kind == "staff" else "mail"
     sent = codes.asked(ONCE_MORE) is not None
-    return AgainPage(how=how, to=_to(), sent=sent, problem=problem, wait=wait)
+    return AgainPage(
+        how=how,
+        to=where_to(),
+        options=passkeys.to_sign_in() if account and porter().passkeys(account.person) else "",
+        sent=sent,
+        problem=problem,
+        wait=wait,
+    )
 
 
-def _to() -> str:
-    """A page of our own alone: nobody is sent elsewhere by a link that looks like ours."""
+def where_to() -> str:
+    """Where to go on: our own pages alone, so that no link that looks like ours leads away."""
     to = request.values.get("to", "")
     ours = to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable()
     return to if ours else url_for("start.start")

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.wrappers import Response
 
 from assistant.store.porter import Account
-from assistant.web import entrance, passwords
+from assistant.web import entrance, passkeys, passwords
 from assistant.web.here import now
 from assistant.web.second import right_second
 from assistant.web.sessions import hashed, porter
@@ -23,12 +23,14 @@ NO_CODE = "This code is not right, or it was used before. Wait for the next one 
 
 @dataclass(frozen=True, kw_only=True)
 class SignInPage:
-    """The ways in. `wait` are the seconds to wait first; `mail` says whether codes can be sent."""
+    """The ways in. `wait` are the seconds to wait first; `mail` says whether codes can be sent;
+    `options` is what a browser needs to ask for a passkey."""
 
     address: str = ""
     problem: str = ""
     wait: int = 0
     mail: bool = False
+    options: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +44,7 @@ class SecondPage:
 @pages.get("/sign-in")
 def sign_in() -> str:
     """Every way in to this school."""
-    return render_template("signing_in/sign_in.html", page=_page())
+    return render_template("signing_in/sign_in.html", page=sign_in_page())
 
 
 @pages.post("/sign-in")
@@ -51,11 +53,11 @@ def password() -> Response | tuple[str, int]:
     address = entrance.tidied(request.form.get("address", ""))
     names = entrance.tried(address)
     if wait := entrance.wait(names):
-        return _again(_page(address=address, wait=wait), 429)
+        return _again(sign_in_page(address=address, wait=wait), 429)
     account = entrance.account_at(address)
     typed = request.form.get("password", "")
     if not passwords.fits(account.password if account else "", typed) or account is None:
-        return _again(_page(address=address, problem=APART), 422)
+        return _again(sign_in_page(address=address, problem=APART), 422)
     entrance.right(names)
     if passwords.weaker(account.password):
         account = replace(account, password=passwords.hash_of(typed))
@@ -87,9 +89,16 @@ def code() -> Response | tuple[str, int]:
     return entrance.come_in(account)
 
 
-def _page(*, address: str = "", problem: str = "", wait: int = 0) -> SignInPage:
+def sign_in_page(*, address: str = "", problem: str = "", wait: int = 0) -> SignInPage:
+    """The page of all ways in."""
     mail = entrance.post() is not None
-    return SignInPage(address=address, problem=problem, wait=wait, mail=mail)
+    return SignInPage(
+        address=address,
+        problem=problem,
+        wait=wait,
+        mail=mail,
+        options=passkeys.to_sign_in(),
+    )
 
 
 def _again(page: SignInPage, status: int) -> tuple[str, int]:
