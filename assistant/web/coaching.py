@@ -118,7 +118,7 @@ def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
         standing=standing,
         own=own_words(so_far, outcome),
         value=request.form.get("words", "") if problem else _value(so_far, step, standing),
-        reasons=tuple(_because(each, frame.called) for each in picks),
+        reasons=tuple(_because(picks, frame.called)),
         picks=picks,
         values=tuple(value_of(cite) for cite in cites),
         topics=board(plan, frame.who, house().words.plan.short) if step == "words" else (),
@@ -156,10 +156,14 @@ def _value(so_far: Built, step: str, standing: str) -> str:
     }.get(step, "")
 
 
-def _because(each: Picked, called: str) -> str:
-    """The reason in somebody's own words, as a sentence goes on with it."""
-    whose = called if each.voice == "pupil" else each.who
-    return f"so that, in {whose}’s words, “{each.part}”"
+def _because(picks: tuple[Picked, ...], called: str) -> list[str]:
+    """The reason in each person's own words, as a sentence goes on with it."""
+    said: dict[str, list[str]] = {}
+    for each in picks:
+        if each.voice != "school":
+            whose = called if each.voice == "pupil" else each.who
+            said.setdefault(whose, []).append(f"“{each.part}”")
+    return [f"so that, in {whose}’s words, {' and '.join(words)}" for whose, words in said.items()]
 
 
 def _lines(plan: Plan, outcome: Entry | None) -> list[str]:

@@ -10,6 +10,7 @@ from flask import render_template
 from assistant.deeds import to_read
 from assistant.house import plan_for
 from assistant.left_open import blocking, left_open
+from assistant.meant import MEANT, said_of
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -41,6 +42,7 @@ class Card:
     first_step: str
     provision: tuple[str, ...]
     missing: tuple[str, ...]
+    meant: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,9 +114,16 @@ def _cards(plan: Plan, who: Who) -> tuple[Card, ...]:
             first_step=_words(once(plan, outcome.id, "first-step")),
             provision=tuple(_in_one_line(e) for e in plan.serving(outcome.id, "provision")),
             missing=missing_in(plan, outcome),
+            meant=_meant(plan, outcome, who),
         )
         for number, outcome in enumerate(plan.under("outcome"), 1)
     )
+
+
+def _meant(plan: Plan, outcome: Entry, who: Who) -> tuple[tuple[str, str, str], ...]:
+    """Who said whether it is what they meant: name, `yes`, `not-sure` or `no`, and words."""
+    said = ((m, said_of(plan, outcome, m.person)) for m in who.members)
+    return tuple((who.called(m.person), e.parts[MEANT], e.words or "") for m, e in said if e)
 
 
 def missing_in(plan: Plan, outcome: Entry) -> tuple[str, ...]:
