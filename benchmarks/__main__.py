@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import fold, live, net, outcomes, pdf, start, turn
+from benchmarks import fold, live, net, outcomes, pdf, start, turn, wording
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Path | None], str]] = {
     "start": start.run,
     "net": net.run,
     "outcomes": outcomes.run,
+    "wording": wording.run,
 }
 HEAD = """# Figures
 

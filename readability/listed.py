@@ -72,7 +72,8 @@ def _about_somebody(place: Place, found: Sequence[Token], line: str) -> bool:
         return True
     last = before[-1]
     person = in_list(last.word, "[who]") or in_list(last.word, "[child]")
-    return person or in_list(last.word, "[family]") or line[last.start].isupper()
+    theirs = in_list(last.word, "[family]") or in_list(last.word, "[trait]")
+    return person or theirs or line[last.start].isupper()
 
 
 def _shouted(line: str, found: Sequence[Token]) -> bool:

@@ -86,23 +86,21 @@ def plant(tree: Tree, phrase: str, what: object) -> None:
 
 def places(tree: Tree, found: Sequence[Token]) -> Iterator[Place]:
     """Where the phrases of a tree stand among these words."""
-    for start, token in enumerate(found):
-        if token.word != STOP:
-            yield from _from(tree, found, start)
-
-
-def _from(tree: Tree, found: Sequence[Token], start: int) -> Iterator[Place]:
-    ways = [(start, tree)]
-    while ways:
-        at, node = ways.pop()
-        for lead, tail, what in node.get(STOP, ()):
-            yield Place(start, start + lead, at - tail, what)
-        word = found[at].word if at < len(found) else STOP
-        if word != STOP:
-            ways += [(at + 1, node[key]) for key in _keys(word) if key in node]
+    keys = [_keys(token.word) for token in found]
+    keys.append(())
+    for start in range(len(found)):
+        ways = [(start, tree)]
+        while ways:
+            at, node = ways.pop()
+            for lead, tail, what in node.get(STOP, ()):
+                yield Place(start, start + lead, at - tail, what)
+            ways += [(at + 1, node[key]) for key in keys[at] if key in node]
 
 
 def _keys(word: str) -> tuple[str, ...]:
+    """The branches of the tree that a word may follow; none for a break."""
+    if word == STOP:
+        return ()
     number = (NUMBER,) if word[0].isdigit() else ()
     return (word, ANY, *number, *LISTS.get(word, ()))
 

@@ -22,6 +22,8 @@ _BLANK = re.compile(
 _GENDER = dict.fromkeys("he him his himself".split(), "he") | dict.fromkeys(
     "she her hers herself".split(), "she"
 )
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|hers?|herself)\b", re.IGNORECASE)
 _OTHER = {
     "he": {"him": "her", "his": "her", "he": "she", "himself": "herself"},
     "she": {"her": "his | him", "hers": "his", "she": "he", "herself": "himself"},
@@ -70,6 +72,8 @@ def pronouns(text: str, pronoun: str = "") -> Iterator[Left]:
     Who is meant is read off the text itself, unless `pronoun` says it (“she”): most of its
     pronouns, or the first of them. Where anybody else is spoken of, nothing is said.
     """
+    if not (_HE.search(text) and _SHE.search(text)) and not pronoun:
+        return
     found = [token for token in tokens(text) if "/" not in _beside(text, token)]
     said = [(token, _GENDER[token.word]) for token in found if token.word in _GENDER]
     genders = Counter(gender for _, gender in said)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from readability.forms import inflected, plural, verb_slots
 from readability.phrases import LONGER, Place, in_list
-from readability.rulebook import MANY, VERB, WHO, Form
+from readability.rulebook import MANY, VERB, WHO, Form, Row
 from readability.tokens import Token
 
 _PARTICIPLE_AFTER = frozenset("have has had having 've be am is are was were been being".split())
@@ -18,6 +18,7 @@ _LINKING = {
     "'re": "are",
     "'m": "am",
 }
+_NAMES = ("noun", "adjective", "acronym")  # rows that “a” or “an” may stand before
 _VOWEL = re.compile(r"[aeioAEIO]|un(?!i)|u[gp]|hour|[FHLMNRSX][A-Z]|E")
 
 
@@ -37,12 +38,13 @@ def wording(form: Form, place: Place, found: Sequence[Token], text: str) -> Word
     words = found[place.first : place.last]
     start, end = words[0].start, words[-1].end
     slot = _slot(form, place, found)
-    said = tuple(_said(plain, slot, words, text) for plain in form.row.plainer)
+    said = tuple(_said(form.row, plain, slot, words, text) for plain in form.row.plainer)
     if form.row.sort != "acronym" and text[start].isupper() and not text[start:end].isupper():
         said = tuple(plain[:1].upper() + plain[1:] for plain in said)
     if text[start] in "'’":
         said = tuple(f" {plain}" for plain in said)
-    return _with_article(Wording(start, end, said), place, found, text)
+    whole = Wording(start, end, said)
+    return _with_article(whole, place, found, text) if form.row.sort in _NAMES else whole
 
 
 def _slot(form: Form, place: Place, found: Sequence[Token]) -> str:
@@ -54,7 +56,7 @@ def _slot(form: Form, place: Place, found: Sequence[Token]) -> str:
     return "en" if slot == "ed" and before in _PARTICIPLE_AFTER else slot
 
 
-def _said(plain: str, slot: str, words: Sequence[Token], text: str) -> str:
+def _said(row: Row, plain: str, slot: str, words: Sequence[Token], text: str) -> str:
     if slot == WHO:
         who = words[-1]
         one = not who.word.endswith("s") and who.word not in ("children", "people")
@@ -63,15 +65,16 @@ def _said(plain: str, slot: str, words: Sequence[Token], text: str) -> str:
         return plural(plain)
     if slot not in ("base", "one"):
         plain = inflected(plain, slot)
-    return _filled(plain, words, text)
+    return _filled(plain, row.phrase, words, text)
 
 
-def _filled(plain: str, words: Sequence[Token], text: str) -> str:
-    """The words of a list, such as “[their]”, taken from the words that were found."""
+def _filled(plain: str, phrase: str, words: Sequence[Token], text: str) -> str:
+    """The words of a list that the phrase names, such as “[their]”, as they were found."""
     for name in LONGER if "[" in plain else ():
-        said = next((t for t in words if in_list(t.word, name)), None)
-        plain = plain.replace(name, text[said.start : said.end] if said else "")
-    return " ".join(plain.split())
+        if name in phrase:
+            said = next((t for t in words if in_list(t.word, name)), None)
+            plain = plain.replace(name, text[said.start : said.end] if said else name[1:-1])
+    return plain
 
 
 def _with_article(said: Wording, place: Place, found: Sequence[Token], text: str) -> Wording:
