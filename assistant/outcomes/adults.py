@@ -31,10 +31,16 @@ def _gerund(reading: Reading, place: int) -> bool:
 
 
 def _adult_does(reading: Reading, deed: Deed) -> bool:
-    if reading.who(deed) != "adult" or is_in(reading.words[deed.verb], "perceives"):
+    if reading.who(deed) != "adult" or _sees_the_pupil(reading, deed):
         return False
     wished = reading.has((deed.root,), "wishes", "would-wishes")
     return not wished and not set(deed.passed) & WISHES
+
+
+def _sees_the_pupil(reading: Reading, deed: Deed) -> bool:
+    """“Adults who do not know him will understand what he says”: that is his doing."""
+    perceives = is_in(reading.words[deed.verb], "perceives")
+    return perceives and not reading.has(reading.tree(deed.verb), "needs")
 
 
 def _nobody_named(reading: Reading, deed: Deed) -> bool:

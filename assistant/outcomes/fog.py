@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.outcomes.finding import Hit
-from assistant.outcomes.measure import Measures, sized
+from assistant.outcomes.measure import Measures
 from assistant.outcomes.patterns import blanked, pattern
 from assistant.outcomes.reading import Deed, Reading
 from assistant.outcomes.words import is_in
 
 NEVER_SEEN = frozenset("know understand feel think believe realise realize aware learn".split())
 ONLY_OF_STATES = frozenset("raise build gain grow extend lower progress struggle".split())
-MAKES = frozenset("make show demonstrate display achieve gain have see get".split())
+MAKES = frozenset("use make show demonstrate display achieve gain have see get".split())
 COPES = frozenset({"engage", "cope", "access"})
 HANDLES = frozenset("manage handle regulate control cope deal".split())
 STATES = frozenset("be become feel get grow seem remain".split())
@@ -41,15 +41,24 @@ def unseen(reading: Reading, found: Measures) -> Iterator[Hit]:
 def sees(reading: Reading, deed: Deed, found: Measures) -> bool:
     """Whether somebody in the room could see or hear it."""
     verb = reading.words[deed.verb]
+    if reading.who(deed) == "adult" and is_in(verb, "perceives"):
+        return True
     if is_fog(reading, deed, found):
         return False
     if verb.lemma == "be":
         return _is_somewhere(reading, deed, found)
     if not is_in(verb, "inner") or needs_less(reading, deed):
         return True
-    if verb.lemma == "have" and reading.times and sized(reading, deed):
+    if verb.lemma == "have" and reading.times and _has_something(reading, deed):
         return True
     return found.strong and verb.lemma.lower() not in NEVER_SEEN
+
+
+def _has_something(reading: Reading, deed: Deed) -> bool:
+    """“A conversation with a friend”, “friends who invite him”: had, it can be seen."""
+    things = [n for n in reading.objects(deed) if not is_in(reading.words[n], "fog-noun")]
+    one = any(reading.lemma(n) == "a" for thing in things for n in reading.children(thing, "det"))
+    return one or any(reading.children(thing, "relcl") for thing in things)
 
 
 def _is_somewhere(reading: Reading, deed: Deed, found: Measures) -> bool:
@@ -90,8 +99,9 @@ def _rescued(reading: Reading, deed: Deed, found: Measures) -> bool:
     if is_in(verb, "fewer"):
         return found.strong
     own = [reading.span(reading.tree(n)) for n in reading.objects(deed)]
-    if any(start <= at < end for start, end in own for at, _ in found.counted):
-        return not is_in(verb, "fog")
+    inside = any(start <= at < end for start, end in own for at, _ in found.counted)
+    if inside and not is_in(verb, "fog"):
+        return True
     text = blanked(reading.text, tuple((when.start, when.end) for when in reading.times))
     return bool(HOW_FAR.search(text)) and found.strong
 
@@ -124,7 +134,9 @@ def _makes_progress(reading: Reading, deed: Deed) -> bool:
         return False
     more = any(reading.has(reading.children(n, "amod", "advmod"), "more") for n in things)
     got = verb == "get" and reading.has(things, "more")
-    return more or got or reading.has(things, "fog-object")
+    states = tuple(n for n in things if is_in(reading.words[n], "fog-noun"))
+    loose = any(reading.has(reading.children(n, "amod"), "loose-adjectives") for n in states)
+    return more or got or loose or reading.has(things, "fog-object")
 
 
 def _achieves(reading: Reading, deed: Deed) -> bool:
@@ -152,7 +164,7 @@ def _loosely(reading: Reading, deed: Deed) -> bool:
 
 def _more_so(reading: Reading, deed: Deed) -> bool:
     """“More easily”, “harder”: than what, nobody knows."""
-    how = reading.children(deed.verb, "advmod")
+    how = reading.children(deed.verb, "advmod") + reading.children(deed.root, "advmod")
     more = any(_compared(reading, n) for n in how)
     return more and "than" not in reading.plain.text
 
@@ -185,7 +197,7 @@ def _compared(reading: Reading, place: int) -> bool:
 
 
 def _foggy_fragment(reading: Reading, place: int) -> bool:
-    word = reading.words[place]
-    foggy = is_in(word, "fog-noun", "fog", "fog-object")
+    about = (place, *reading.children(place, "dobj"))
+    foggy = reading.has(about, "fog-noun", "fog", "fog-object")
     more = reading.has(reading.children(place, "amod", "advmod"), "more")
     return (foggy or more) and not reading.has(reading.tree(place), "surely-support")

@@ -16,7 +16,9 @@ LONGEST = 2500  # characters; an outcome is a sentence or two
 NAME = "Sam"
 
 PLACEHOLDER = pattern("placeholder")
-_LABEL, _NOW, _FOR, _TO = (pattern(name) for name in ("label", "now", "for-whom", "to"))
+_LABEL, _NOW, _FOR, _TO, _THAT = (
+    pattern(name) for name in ("label", "now", "for-whom", "to", "that")
+)
 _ADULT = "|".join(sorted(listed("adult") - {"we"}, key=len, reverse=True))
 _AN_ADULT = rf"^(?:{spelled('no-verb')} ){{0,5}}?(?:{_ADULT})s? to {spelled('verb-next')}"
 _WHOM_TO = re.compile("|".join((_AN_ADULT, spelled("whom-to"), spelled("are-to"))), re.IGNORECASE)
@@ -75,6 +77,9 @@ def plain(text: str, *, opening: tuple[int, int] | None) -> Plain:
         begin = opening[1]
     edits += [Edit(m.start(), m.end(), NAME) for m in PLACEHOLDER.finditer(text, begin)]
     edits += [Edit(m.start(), m.end(), "") for m in _NOW.finditer(text, begin)]
+    if said := _THAT.match(text[begin:]):
+        edits.append(Edit(begin, begin + said.end(), ""))
+        begin += said.end()
     start, implied = _opening(text, begin)
     edits += start
     return _edited(text, edits, implied)

@@ -59,7 +59,7 @@ def _thing(reading: Reading, deed: Deed) -> bool:
     """“Ear defenders will be available”, “Tasks will be broken down”."""
     assert deed.subject is not None
     word, verb = reading.words[deed.subject], reading.words[deed.verb]
-    if deed.passive and is_in(verb, "adapted"):
+    if deed.passive and is_in(verb, "adapted") and not is_in(word, "fog-noun"):
         return True
     if not is_in(word, "support", "equipment"):
         return False
@@ -76,17 +76,32 @@ def _receives(reading: Reading, deed: Deed, _found: Measures) -> bool:
     verb = reading.words[deed.verb]
     if deed.passive or not is_in(verb, "receive"):
         return False
-    things = reading.objects(deed) + reading.after(deed.verb, "from", "to", "with")
-    if needs_less(reading, deed):
+    things = reading.objects(deed)
+    if verb.lemma != "access":
+        things += reading.after(deed.verb, "from", "to", "with")
+    if _own_doing(reading, deed, things):
         return False
     if is_in(verb, "always-support"):
         return bool(things) and not reading.has(things, "milestone")
-    if verb.lemma == "get" and reading.has(things, "asked-for"):
-        return False
-    if verb.lemma == "access" and reading.has(things, "access-to"):
-        return False
-    people = is_in(verb, "has") and reading.has(things, "adult", "anybody")
-    return people or any(_one(reading, n, verb=deed.verb) for n in things)
+    if is_in(verb, "has") and (_has_done(reading, deed) or reading.has(things, "adult", "anybody")):
+        return True
+    return any(_one(reading, n, verb=deed.verb) for n in things)
+
+
+def _own_doing(reading: Reading, deed: Deed, things: tuple[int, ...]) -> bool:
+    """Getting help when stuck, needing less of it, reaching lessons: the pupil does that."""
+    verb = reading.words[deed.verb].lemma
+    plain = [n for n in things if not reading.children(n, "amod", "nummod", "compound")]
+    asks = verb == "get" and reading.has(tuple(plain), "asked-for")
+    reaches = verb == "access" and reading.has(things, "access-to")
+    return asks or reaches or needs_less(reading, deed)
+
+
+def _has_done(reading: Reading, deed: Deed) -> bool:
+    """“Will have his work broken down”."""
+    done = [n for n in reading.tree(deed.verb) if reading.words[n].tag == "VBN" and n > deed.verb]
+    near = [n for n in done if reading.words[n].dep in ("ccomp", "acl", "xcomp", "oprd")]
+    return any(is_in(reading.words[n], "adapted", "done-to", "sets-up") for n in near)
 
 
 def _takes_part(reading: Reading, deed: Deed, _found: Measures) -> bool:
@@ -117,7 +132,8 @@ def _meets(reading: Reading, deed: Deed, _found: Measures) -> bool:
     if verb in ("see", "meet", "visit"):
         people += reading.objects(deed)
     staff = tuple(n for n in people if not is_in(reading.words[n], "family"))
-    around = reading.after(deed.verb, "in", "within") if verb == "work" else ()
+    around = reading.after(deed.verb, "in", "within") if verb in ("work", "spend") else ()
+    around += tuple(n for one in reading.objects(deed) for n in reading.after(one, "in"))
     return reading.has(staff, "adult") or _is_support(reading, around)
 
 
@@ -140,7 +156,8 @@ def _goes(reading: Reading, deed: Deed, found: Measures) -> bool:
     things = reading.objects(deed) + reading.after(deed.verb, "to")
     doing = any(reading.words[n].tag == "VBG" for n in reading.children(deed.verb))
     sort = any(reading.lemma(n) == "a" for one in things for n in reading.children(one, "det"))
-    elsewhere = bool(things) and (sort or not reading.has(things, "daily-places"))
+    which = any(reading.children(one, "amod", "compound") for one in things)
+    elsewhere = bool(things) and (sort or which or not reading.has(things, "daily-places"))
     return doing or reading.has(things, "activity") or (verb == "attend" and elsewhere)
 
 
@@ -150,7 +167,26 @@ def _sits(reading: Reading, deed: Deed, found: Measures) -> bool:
     return bool(seated) and not found.strong and not found.alone and not reading.times
 
 
-_PUPIL = (_done_to, _receives, _takes_part, _is_in, _meets, _uses, _goes, _sits)
+def _practises(reading: Reading, deed: Deed, _found: Measures) -> bool:
+    """“Practises spellings with a TA”, “does a scheme for twenty minutes a day”."""
+    if not is_in(reading.words[deed.verb], "practises"):
+        return False
+    things = reading.objects(deed)
+    people = reading.after(deed.verb, "with") + tuple(
+        n for one in things for n in reading.after(one, "with")
+    )
+    staff = tuple(n for n in people if not is_in(reading.words[n], "family"))
+    lasts = reading.lemma(deed.verb) == "do" and LASTING.search(reading.text)
+    return reading.has(staff, "adult") or bool(lasts)
+
+
+def _bare(reading: Reading, deed: Deed, _found: Measures) -> bool:
+    """“Draw and Talk sessions”: no deed at all, whatever the parser made of it."""
+    nobody = not reading.who(deed) and not reading.children(deed.root, "aux")
+    return nobody and reading.has(reading.objects(deed), "surely-support")
+
+
+_PUPIL = (_practises, _bare, _done_to, _receives, _takes_part, _is_in, _meets, _uses, _goes, _sits)
 
 
 def _is_support(reading: Reading, places: tuple[int, ...]) -> bool:

@@ -116,7 +116,10 @@ class Reading:
 
     def _misread(self, root: int, subject: int) -> bool:
         """“Respite care”: one of them, and a verb that does not agree, or names support."""
-        alone = self.words[subject].tag in ("NN", "NNP") and self.words[root].tag in ("VBP", "VB")
+        alone = self.words[subject].tag in ("NN", "NNP", "JJ") and self.words[root].tag in (
+            "VBP",
+            "VB",
+        )
         alone = (
             alone and not self.children(subject, "conj") and not is_in(self.words[subject], "adult")
         )
@@ -144,7 +147,7 @@ class Reading:
         return [
             (n, other)
             for n, other in beside
-            if self.words[other].tag == "VB" and not self.children(other, "aux", *SUBJECTS)
+            if self.words[other].tag == "VB" and not self.children(other, *SUBJECTS)
         ]
 
     def _together(self, place: int, other: int) -> bool:
@@ -173,6 +176,8 @@ class Reading:
             stop = self._gate(at)
             gates = [at, stop] if stop is not None else []
             inside = [n for gate in gates for n in self.children(gate, "xcomp", "acl")]
+            if stop is not None and stop != at:
+                inside += self.children(at, "advcl")
             inside = [n for n in inside if self.words[n].pos in ("VERB", "AUX")]
             if stop is None or not inside:
                 break
@@ -185,9 +190,10 @@ class Reading:
         if self.words[at].lemma == "have":
             means = (n for n in self.children(at, "dobj") if is_in(self.words[n], "means-to"))
             return next(means, None)
-        if self.words[at].lemma == "be":
-            inside = self.children(at, "acomp", "attr", "oprd")
-            return next((n for n in inside if is_in(self.words[n], "through")), at)
+        inside = self.children(at, "acomp", "attr", "oprd")
+        state = next((n for n in inside if is_in(self.words[n], "through")), None)
+        if state is not None or self.words[at].lemma == "be":
+            return at if state is None else state
         return at if is_in(self.words[at], "through") else None
 
     def who(self, deed: Deed) -> str:

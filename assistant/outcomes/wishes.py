@@ -50,13 +50,17 @@ def _lifelong(reading: Reading, deed: Deed) -> bool:
     states = verb in ("be", "feel", "become", "live", "lead", "have", "remain", "stay")
     if states and reading.has(around, "lifelong"):
         return True
-    return verb in ("have", "live", "lead", "enjoy") and reading.has(things, "life-noun")
+    dets = [reading.lemma(n) for one in things for n in reading.children(one, "det")]
+    becomes = verb in ("be", "become") and "a" in dets
+    has = verb in ("have", "live", "lead", "enjoy", "get", "find")
+    return becomes or (has and reading.has(things, "life-noun"))
 
 
 def dead_man(reading: Reading, found: Measures) -> Iterator[Hit]:
     """Where all that is said is what will not happen."""
     if not reading.deeds:
-        none = [n for n in reading.fragments if reading.words[min(reading.tree(n))].lemma == "no"]
+        first = {n: reading.lemma(min(reading.tree(n))) for n in reading.fragments}
+        none = [n for n in reading.fragments if first[n] in ("no", "zero")]
         yield from (Hit("dead-man", *reading.span(reading.tree(n))) for n in none)
     hits = [deed for deed in reading.deeds if _not_done(reading, deed)]
     done = [deed for deed in reading.deeds if deed not in hits and sees(reading, deed, found)]
