@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.outside import OUTSIDE
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.seen import PLAN, gather, held_words, waiting_to_be_read
 from assistant.turns import NothingSaid, new_id, standing
@@ -124,6 +125,16 @@ def not_given(house: House, by: Member, of: str, how_sought: str, *, at: str) ->
 def share_plan(house: House, by: Member, *, at: str) -> None:
     """Let the pupil and the family see the school's writing as it stands now."""
     house.store.append(_entry(by, "shared", at, about=PLAN))
+
+
+def show_outside(house: House, by: Member, person: str, names: Iterable[str], *, at: str) -> None:
+    """Let an outside professional read these lines of the plan, and none that are not among them.
+
+    Asked for only with the family’s agreement (Code of Practice 6.47), which the entry notes.
+    """
+    agreed = {"family": "agreed"}
+    shown = _entry(by, "shared", at, cites=names, about=OUTSIDE, of=person, parts=agreed)
+    house.store.append(shown)
 
 
 def ask_for_grown_up(house: House, pupil: Member, *, at: str) -> None:

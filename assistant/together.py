@@ -10,7 +10,7 @@ from assistant.house import House, plan_for
 from assistant.plan.change import replaced
 from assistant.plan.differences import CHOICE, DETAILS, chosen, missing, reasons, views
 from assistant.plan.entry import Cite, Entry
-from assistant.plan.people import Member
+from assistant.plan.people import LEADS, Member
 from assistant.plan.seen import PLAN, seen_by
 from assistant.plan.whole import DIFFERENCE, STAR, STATEMENT, WISH
 from assistant.turns import Reply, answer, as_said, asked_of, new_id, standing
@@ -131,7 +131,7 @@ def unseen_by(house: House, by: Member, mark: Entry) -> dict[str, tuple[str, ...
     hidden: dict[str, tuple[str, ...]] = {}
     for each in members:
         known = {entry.id for entry in seen_by((*entries, shared), each, members)}
-        if mark.id not in known and not each.former and each.role != "dsl":
+        if mark.id not in known and not each.former and each.role not in LEADS:
             whose = (person for name, person in said.items() if name not in known)
             hidden[each.person] = tuple(dict.fromkeys(whose))
     return hidden

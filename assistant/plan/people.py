@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ROLES = ("pupil", "parent", "teacher", "assistant", "senco", "dsl")
-STAFF = frozenset({"teacher", "assistant", "senco"})
+# What somebody is on a plan.
+ROLES = (
+    "pupil",
+    "parent",
+    "teacher",
+    "assistant",
+    "key-adult",
+    "senco",
+    "dsl",
+    "deputy",
+    "head",
+    "professional",
+)
+# They make the plan.
+STAFF = frozenset({"teacher", "assistant", "key-adult", "senco"})
 LEADS = frozenset({"dsl", "deputy"})  # the safeguarding lead, and who stands in for them
+# What somebody is in a school without being on a plan.
+POSTS = ("governor", "administrator")
 VOICES = {
     "pupil": "pupil",
     "parent": "family",
@@ -14,6 +29,10 @@ VOICES = {
     "assistant": "school",
     "senco": "school",
     "dsl": "school",
+    "key-adult": "school",
+    "deputy": "school",
+    "head": "school",
+    "professional": "school",
 }
 LEVELS = ("pictures", "short", "full")
 
@@ -31,6 +50,15 @@ class Person:
     called: str
     surname: str = ""
     other_names: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """What a person is in a school. A trust has many schools; a post is in one of them."""
+
+    person: str
+    school: str
+    role: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +87,8 @@ class Member:
             "parent": "parent",
             "teacher": "teacher",
             "assistant": "teacher",
+            "key-adult": "teacher",
+            "professional": "teacher",
         }.get(self.role, "school")
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
 from assistant.plan.entry import Asked, Entry
+from assistant.plan.outside import PROFESSIONAL, without_the_rest
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.whole import DEEDS, STATEMENT, telling, whole
 
@@ -14,6 +15,7 @@ from assistant.plan.whole import DEEDS, STATEMENT, telling, whole
 VIEWS = frozenset("said passed sorted starred attached committed".split())
 SIGNED = frozenset({"agreed", "disagreed"})  # who agreed is for all; a note beside it is words
 SAFEGUARDING = "safeguarding"  # the heading of what leads do about held words
+SCHOOL = STAFF | {PROFESSIONAL}  # whose own views the family reads once the plan is shared
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
 
 
@@ -46,7 +48,9 @@ def seen_by(
     members = tuple(members)
     entries = _as_shared(entries, viewer, members)
     facts = gather(entries, members)
-    kept = [_veiled(entry, viewer, facts) for entry in entries if _may_see(entry, viewer, facts)]
+    mine = (entry for entry in entries if _may_see(entry, viewer, facts))
+    kept = [_veiled(entry, viewer, facts) for entry in mine]
+    kept = without_the_rest(kept, viewer, entries, facts.roles)
     kept = telling(whole(kept, viewer, facts.latest))
     known = {entry.id for entry in kept}
     return tuple(pruned(followed(entry, facts.latest), known) for entry in in_place(kept, entries))
@@ -65,7 +69,7 @@ def _as_shared(
         for at, entry in enumerate(entries)
         if at < published
         or viewer.person in (entry.by, entry.of)
-        or not (entry.kind in WRITING or (entry.kind in VIEWS and roles.get(entry.by) in STAFF))
+        or not (entry.kind in WRITING or (entry.kind in VIEWS and roles.get(entry.by) in SCHOOL))
     ]
 
 
@@ -180,7 +184,7 @@ def _view(entry: Entry, viewer: Member, facts: Facts) -> bool:
         return False
     if _staff(viewer):
         return True
-    return whose in STAFF or (whose == "parent" and facts.chosen.get(entry.by) == "family")
+    return whose in SCHOOL or (whose == "parent" and facts.chosen.get(entry.by) == "family")
 
 
 def _is_done(entry: Entry, done: frozenset[str]) -> bool:

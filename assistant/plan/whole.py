@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.plan.entry import Entry
-from assistant.plan.people import Member
+from assistant.plan.people import LEADS, Member
 
 DEEDS = frozenset({"read", "released"})  # they say nothing without the entries that they name
 SAME, DIFFERENCE = "same", "difference"
@@ -17,7 +17,7 @@ WORDS = frozenset({"said", "committed"})  # one of these without its words is no
 STATEMENT = "statement"  # a parent's own words about the plan: no part of theirs, and never ours
 
 # These read a comparison also where words have gone from it, so that they can put it right.
-PUT_IT_RIGHT = frozenset({"senco", "dsl"})
+PUT_IT_RIGHT = LEADS | {"senco"}
 
 
 def compares(entry: Entry) -> bool:

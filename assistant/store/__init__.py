@@ -11,7 +11,7 @@ from typing import Protocol
 from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
-from assistant.plan.people import Member, Person
+from assistant.plan.people import Member, Person, Post
 from assistant.store.porter import Porter
 
 Watcher = Callable[[tuple[Entry, ...]], None]
@@ -25,12 +25,35 @@ class Clash(Exception):
     """An entry with this id exists and says something else."""
 
 
+class Posts(Protocol):
+    """Governors and system administrators, and what they may know of their school."""
+
+    def appoint(self, post: Post) -> None:
+        """Give somebody a post; twice is once."""
+
+    def dismiss(self, post: Post) -> None:
+        """End a post."""
+
+    def of(self, person: str) -> tuple[Post, ...]:
+        """Somebody’s posts; one in each school of a trust, perhaps."""
+
+    def plans(self, school: str) -> tuple[str, ...]:
+        """The plans of a school, oldest first."""
+
+    def staff(self, school: str) -> tuple[tuple[Person, tuple[str, ...]], ...]:
+        """Who works for a school, by name, each with what they are there; nobody of a family."""
+
+
 class Store(Protocol):
     """The verbs. Everything is kept per plan; ids are random texts made by the caller."""
 
     @property
     def porter(self) -> Porter:
         """Who may come in: accounts and sessions."""
+
+    @property
+    def posts(self) -> Posts:
+        """What people are in a school without being on a plan."""
 
     def append(self, *entries: Entry) -> None:
         """Add entries of one plan to its journal in one commit, all or none.

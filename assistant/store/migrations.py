@@ -90,7 +90,17 @@ def accounts(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts)
+def posts(db: sqlite_utils.Database) -> None:
+    """What people are in a school without being on a plan."""
+    db.execute(
+        """create table posts (
+            person text not null references people(id),
+            school text not null references schools(id), role text not null,
+            primary key (person, school, role)) strict, without rowid"""
+    )
+
+
+MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts, posts)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -19,6 +19,7 @@ from assistant.store import Clash, Watcher, agreed, only_plan, sqlite_porter
 from assistant.store.connections import Connections
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
+from assistant.store.posts import Posts
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
 from assistant.store.sqlite_porter import SqlitePorter
 
@@ -34,6 +35,7 @@ class SqliteStore:
         self._watchers: list[Watcher] = []
         migrate(self._files.writer)
         self.porter = SqlitePorter(self._files)
+        self.posts = Posts(self._files)
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
         known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
@@ -193,7 +195,8 @@ class SqliteStore:
         with self._files.writing() as db:
             db.execute(erase, {"who": person})
             db.execute("update erased set times = times + 1")
-            db.execute("delete from drafts where person = ?", (person,))
+            for table in ("drafts", "posts"):
+                db.table(table).delete_where("person = ?", (person,))
             agreed.erase(db, person)
             sqlite_porter.forget(db, person)
             db.table("people").update(person, blank)

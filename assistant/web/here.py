@@ -86,7 +86,7 @@ def roles() -> set[str]:
     if found is None or found.sitting:
         return set()
     on_plans = {str(row["role"]) for row in house().store.plans_of(found.person)}
-    return on_plans | _at_the_school(found.person)
+    return on_plans | _at_the_school(found.person) | posts()
 
 
 def _at_the_school(person: str) -> set[str]:
@@ -95,6 +95,12 @@ def _at_the_school(person: str) -> set[str]:
     if account is None or account.disabled or account.kind == "pupil":
         return set()
     return {account.post or account.kind}
+
+
+def posts() -> set[str]:
+    """What this person is in a school without being on a plan."""
+    person = me()
+    return {post.role for post in house().store.posts.of(person.id)} if person else set()
 
 
 def enter(person: str) -> None:

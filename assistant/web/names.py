@@ -37,7 +37,7 @@ def senco_of(plan: str) -> str:
 
 def dsl_of(plan: str) -> str:
     """How the school writes its safeguarding lead; "" when the plan names none."""
-    return " or ".join(_names(plan, "dsl"))
+    return " or ".join(_names(plan, "dsl", "deputy"))
 
 
 def readers(plan: str, *, without: str | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.plan.entry import Asked, Cite, Entry, Then
+from assistant.plan.people import Post
 from assistant.store import Clash, Store
 from tests.cast import (
     AMARA,
@@ -18,6 +19,7 @@ from tests.cast import (
     NOON,
     PLAN,
     SAMS_PLAN,
+    SCHOOL,
     member,
 )
 from tests.store.conftest import Open
@@ -273,3 +275,26 @@ def test_eight_people_at_once_lose_nothing_and_each_stays_in_order(store: Store)
     for person in range(8):
         own = [name for name in stored if name.startswith(f"{person}-")]
         assert own == [f"{person}-{number}" for number in range(12)]
+
+
+def test_a_post_is_of_one_school_and_ends_when_it_is_ended_or_its_holder_forgotten(
+    store: Store,
+) -> None:
+    store.add_school("school-2", "Mill Road School", "england")
+    here, there = (Post(person=DAD.id, school=s, role="governor") for s in (SCHOOL, "school-2"))
+    for post in (here, there, here):
+        store.posts.appoint(post)
+    assert store.posts.of(DAD.id) == (here, there)
+    store.posts.dismiss(here)
+    assert store.posts.of(DAD.id) == (there,)
+    store.forget(DAD.id)
+    assert store.posts.of(DAD.id) == ()
+
+
+def test_the_staff_of_a_school_are_those_who_work_there_and_none_of_a_family(store: Store) -> None:
+    store.posts.appoint(Post(person=MR_BELL.id, school=SCHOOL, role="governor"))
+    staff = {person.id: roles for person, roles in store.posts.staff(SCHOOL)}
+    assert staff[MR_BELL.id] == ("governor", "teacher")
+    assert staff.keys() & {AMARA.id, DAD.id, MUM.id} == set()
+    assert store.posts.staff("nowhere") == ()
+    assert store.posts.plans(SCHOOL) == (PLAN, SAMS_PLAN)

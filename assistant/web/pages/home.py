@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response
 
 from assistant.deeds import to_read
 from assistant.house import plan_for
+from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
-from assistant.plan.people import Member
+from assistant.plan.outside import PROFESSIONAL, may_be_shown
+from assistant.plan.people import STAFF, Member
 from assistant.plan.seen import PLAN
 from assistant.prompts import Helpline
 from assistant.talk.next import next_question
@@ -31,7 +33,8 @@ class HomePage:
     `step` of `steps` says how far the talk is; `given` and `pupil_given` are times or ""; `to_read`
     counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
     newest version; `shared` is true when the
-    reader may see a plan; `review` is an ISO day; `advice` the nation's service for families.
+    reader may see a plan; `review` is an ISO day; `lines` are those that an outside professional
+    was shown; `advice` is the nation's service for families.
     """
 
     person: Member
@@ -48,6 +51,7 @@ class HomePage:
     shared: bool
     review: str
     standing: Standing | None
+    lines: tuple[Entry, ...]
     advice: Mapping[str, str]
     helplines: tuple[Helpline, ...]
 
@@ -59,13 +63,13 @@ def home(plan: str) -> str | Response:
 
 
 def _adult() -> str:
-    return render_template(f"home/{member().role}.html", page=_page())
+    return render_template(TEMPLATES[member().role], page=_page())
 
 
 def _page() -> HomePage:
     person, plan = member(), plan_for(house(), member())
     ask = next_question(house().words.talk, plan, person) if person.gives_part else None
-    staff = person.role != "parent"
+    staff = person.role in STAFF
     review = plan.noted("review-date")
     return HomePage(
         person=person,
@@ -82,9 +86,14 @@ def _page() -> HomePage:
         shared=staff or any(entry.about == PLAN for entry in plan.kind("shared")),
         review=(review.words or "") if review else "",
         standing=standing(plan, who_is_on(person.plan)),
+        lines=_lines(plan) if person.role == PROFESSIONAL else (),
         advice=nation().advice,
         helplines=nation().helplines,
     )
+
+
+def _lines(plan: Plan) -> tuple[Entry, ...]:
+    return tuple(entry for entry in plan.entries if may_be_shown(entry) and entry.words)
 
 
 def _part(plan: Plan, person: Member) -> str:
@@ -111,11 +120,23 @@ def _to_held() -> Response:
     return redirect(url_for("held.held"))
 
 
+TEMPLATES = {
+    "parent": "home/parent.html",
+    "teacher": "home/teacher.html",
+    "assistant": "home/assistant.html",
+    "key-adult": "home/assistant.html",
+    "head": "home/head.html",
+    "professional": "home/professional.html",
+}
 HOMES: Mapping[str, Callable[[], str | Response]] = {
     "pupil": _to_talk,
     "parent": _adult,
     "teacher": _adult,
     "assistant": _adult,
+    "key-adult": _adult,
+    "head": _adult,
+    "professional": _adult,
     "senco": desk_page,
     "dsl": _to_held,
+    "deputy": _to_held,
 }

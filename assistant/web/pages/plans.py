@@ -11,11 +11,14 @@ from werkzeug.wrappers import Response
 from assistant.plan.people import LEADS, Person
 from assistant.safeguarding import SCHOOLS_CLOCK, cases_for, pass_on
 from assistant.web.frame import today
-from assistant.web.here import house, me, roles
+from assistant.web.here import house, me, posts, roles
 from assistant.web.pages.held import places
 from assistant.web.waiting import Groups, Row, groups, unread_too_long
 
 pages = Blueprint("plans", __name__)
+
+
+POSTS_PAGES = {"governor": "governors.governors", "administrator": "staff.staff"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class PlansPage:
     mine: tuple[Mine, ...]
     held: bool
     unread: tuple[Row, ...]
+    posts: tuple[str, ...]
 
 
 @pages.get("/plans")
@@ -47,7 +51,10 @@ def plans() -> str | Response:
     person = me()
     assert person is not None
     rows = house().store.plans_of(person.id)
-    mine = tuple(_mine(row, person.id) for row in rows if row["role"] not in ("senco", "dsl"))
+    here = [POSTS_PAGES[post] for post in sorted(posts())]
+    if here and not rows:
+        return redirect(url_for(here[0]))
+    mine = tuple(_mine(row, person.id) for row in rows if row["role"] not in LEADS | {"senco"})
     if len(rows) == len(mine) == 1:
         return redirect(url_for("home.home", plan=mine[0].plan))
     senco = "senco" in roles()
@@ -57,6 +64,7 @@ def plans() -> str | Response:
         mine=mine,
         held=any(row["role"] in LEADS for row in rows) or _for_the_head(person),
         unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK)),
+        posts=tuple(here),
     )
     return render_template("plans.html", page=page)
 

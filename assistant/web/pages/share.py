@@ -14,6 +14,8 @@ from assistant.left_open import blocking, left_open
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
+from assistant.plan.outside import PROFESSIONAL
+from assistant.plan.people import Member
 from assistant.plan.seen import PLAN, VIEWS
 from assistant.plan.whole import DIFFERENCE
 from assistant.web.frame import Frame, framed
@@ -31,13 +33,15 @@ HEADINGS = (
 @dataclass(frozen=True, kw_only=True)
 class SharePage:
     """How much of each the family will see, by heading; `staff` are those whose words they see.
-    `last` is when it was last shared, `version` the number that sharing now makes; `before` is what
-    must be put right first, or left as it is with a reason (002-05)."""
+    `outside` are the outside professionals, `last` is when it was last shared, `version` the number
+    that sharing now makes; `before` is what must be put right first, or left as it is with a reason
+    (002-05)."""
 
     frame: Frame
     counts: tuple[tuple[str, int], ...]
     staff: tuple[str, ...]
     family: tuple[str, ...]
+    outside: tuple[Member, ...]
     last: str
     version: int
     before: tuple[Shown, ...]
@@ -79,6 +83,7 @@ def _page() -> SharePage:
         counts=tuple((h, n) for h in HEADINGS if (n := _count(plan, h))),
         staff=tuple(p.name for p in frame.parts if p.voice == "school" and p.given),
         family=tuple(frame.who.called(m.person) for m in family),
+        outside=tuple(m for m in frame.who.members if m.role == PROFESSIONAL and not m.former),
         last=shares[-1] if shares else "",
         version=len(shares) + 1,
         before=_before(plan, frame),

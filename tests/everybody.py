@@ -1,0 +1,217 @@
+"""Everybody around Amara’s plan: each role, another school, and a canary in every field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.deeds import show_outside
+from assistant.house import House
+from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.people import Member, Person, Post
+from assistant.store import Store
+from tests.cast import (
+    AMARA,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    MUM,
+    NOON,
+    PLAN,
+    SAMS_MUM,
+    SAMS_PLAN,
+    SCHOOL,
+    member,
+)
+from tests.web.filled import DADS, in_sitting, say
+
+OTHER_SCHOOL, KITS_PLAN = "school-2", "plan-of-kit"
+
+
+def _person(number: int, name: str, school: str = SCHOOL) -> Person:
+    return Person(id=f"person-{number}", school=school, name=name, called=name)
+
+
+MRS_FINCH = _person(21, "Mrs Finch")  # Amara’s key adult
+MR_OSEI = _person(22, "Mr Osei")  # the deputy safeguarding lead
+MRS_LANE = _person(23, "Mrs Lane")  # the head
+DR_SHAH = _person(24, "Dr Shah")  # an educational psychologist, from outside
+MS_DUNE = _person(25, "Ms Dune")  # Sam’s teacher, not Amara’s
+MR_PIKE = _person(26, "Mr Pike")  # a governor
+MS_QUILL = _person(27, "Ms Quill")  # the system administrator
+MR_VALE = _person(28, "Mr Vale", OTHER_SCHOOL)  # the SENCO of another school of the trust
+KIT = Person(id="person-29", school=OTHER_SCHOOL, name="Kit Marsh", called="Kit", surname="Marsh")
+MORE = (MRS_FINCH, MR_OSEI, MRS_LANE, DR_SHAH, MS_DUNE, MR_PIKE, MS_QUILL, MR_VALE, KIT)
+JOINED = (
+    member(MRS_FINCH, "key-adult", gives_part=False),
+    member(MR_OSEI, "deputy", gives_part=False),
+    member(MRS_LANE, "head", gives_part=False),
+    member(DR_SHAH, "professional"),
+    member(MS_DUNE, "teacher", SAMS_PLAN),
+    member(KIT, "pupil", KITS_PLAN),
+    member(MR_VALE, "senco", KITS_PLAN),
+)
+POSTS = (
+    Post(person=MR_PIKE.id, school=SCHOOL, role="governor"),
+    Post(person=MS_QUILL.id, school=SCHOOL, role="administrator"),
+)
+
+
+def bring_in(store: Store) -> None:
+    """The people whom only some tests need, and the other school."""
+    store.add_school(OTHER_SCHOOL, "Mill Road School", "england")
+    for person in MORE:
+        store.add_person(person)
+    store.add_plan(KITS_PLAN, OTHER_SCHOOL)
+    for each in JOINED:
+        store.join(each)
+    for post in POSTS:
+        store.posts.appoint(post)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who comes to the door: what they are, and on which plans, if on any."""
+
+    person: Person
+    role: str
+    plans: tuple[str, ...] = (PLAN,)
+    sitting: bool = False
+
+
+ACTORS: dict[str, Actor | None] = {
+    "anonymous": None,
+    "pupil in a sitting": Actor(AMARA, "pupil", sitting=True),
+    "pupil without a sitting": Actor(AMARA, ""),
+    "own parent": Actor(DAD, "parent"),
+    "other parent of the same child": Actor(MUM, "parent"),
+    "parent of another child": Actor(SAMS_MUM, "parent", (SAMS_PLAN,)),
+    "teacher of": Actor(MR_BELL, "teacher"),
+    "teacher not of": Actor(MS_DUNE, "teacher", (SAMS_PLAN,)),
+    "assistant": Actor(MISS_HART, "assistant"),
+    "key adult": Actor(MRS_FINCH, "key-adult"),
+    "SENCO": Actor(MS_OKAFOR, "senco", (PLAN, SAMS_PLAN)),
+    "SENCO of another school": Actor(MR_VALE, "senco", (KITS_PLAN,)),
+    "DSL": Actor(MRS_REID, "dsl", (PLAN, SAMS_PLAN)),
+    "deputy": Actor(MR_OSEI, "deputy"),
+    "head": Actor(MRS_LANE, "head"),
+    "professional": Actor(DR_SHAH, "professional"),
+    "governor": Actor(MR_PIKE, "governor", ()),
+    "administrator": Actor(MS_QUILL, "administrator", ()),
+}
+MAKE_THE_PLAN = {"SENCO", "teacher of", "assistant", "key adult"}
+LEADS = {"DSL", "deputy"}
+NAMES = ("Okoro", "Amara", "Adeyemi")
+
+# No page shows these now, even to whom they belong: unsent words in a part that is given, and why
+# a lead let words go.
+NOWHERE_NOW = ("canary draft of Dad", "canary reason of the lead")
+
+# Who may meet these words anywhere: each of them, and nobody else. What is not here is nobody's.
+HELD = "My uncle hit me with a belt"
+MAY_READ: dict[str, set[str]] = {
+    HELD: {*LEADS, "pupil in a sitting"},
+    "canary unread quiet corner": {*MAKE_THE_PLAN, "pupil in a sitting"},
+    "canary of Mum": {"other parent of the same child"},
+    "canary draft of Dad": {"own parent"},
+    "canary for the SENCO from Dad": {"own parent", "SENCO"},
+    "canary note about Mum": {"other parent of the same child", *MAKE_THE_PLAN},
+    "canary note about Dad": {"own parent", *MAKE_THE_PLAN},
+    "canary not shared yet": MAKE_THE_PLAN,
+    "canary for the SENCO alone": {"SENCO"},
+    "canary of Dr Shah": {"professional", *MAKE_THE_PLAN},
+    "canary reason of the lead": LEADS,
+    "canary of Sam’s mum": {"parent of another child"},
+    "canary of Kit’s SENCO": {"SENCO of another school"},
+    "01632 960001": {"own parent", *MAKE_THE_PLAN},
+    "07700 900456": {"other parent of the same child", *MAKE_THE_PLAN},
+    **dict.fromkeys(
+        NAMES,
+        set(ACTORS)
+        - {"anonymous", "pupil without a sitting", "governor", "administrator"}
+        - {"parent of another child", "teacher not of", "SENCO of another school"},
+    ),
+    "Kit": {"SENCO of another school"},
+}
+
+
+def _entry(name: str, by: Person, kind: str, words: str | None, **rest: object) -> Entry:
+    values = {"id": name, "plan": PLAN, "kind": kind, "by": by.id, "at": NOON, "words": words}
+    return Entry(**{**values, **rest})  # type: ignore[arg-type]
+
+
+def _shah() -> Member:
+    return next(each for each in JOINED if each.person == DR_SHAH.id)
+
+
+def plant(house: House) -> None:
+    """A canary wherever words are kept, in every voice, since the plan was shared."""
+    say(house, in_sitting(), "does-not-help", HELD)
+    say(house, in_sitting(), "good-day", "canary unread quiet corner")
+    say(house, replace(DADS, person=MUM.id), "good-at", "canary of Mum")
+    say(house, DADS, "health", "canary for the SENCO from Dad")
+    say(house, member(SAMS_MUM, "parent", SAMS_PLAN), "good-at", "canary of Sam’s mum")
+    say(house, _shah(), "tried", "canary of Dr Shah")
+    house.store.keep_draft(PLAN, DAD.id, "good-day", "canary draft of Dad")
+    house.store.append(
+        _entry(
+            "note-mum",
+            MS_OKAFOR,
+            "noted",
+            "canary note about Mum",
+            about="other-information",
+            of=MUM.id,
+        ),
+        _entry(
+            "note-dad",
+            MS_OKAFOR,
+            "noted",
+            "canary note about Dad",
+            about="other-information",
+            of=DAD.id,
+        ),
+        _proposed("canary not shared yet"),
+        _proposed("canary for the SENCO alone", audience="senco"),
+        _entry("shah-gives", DR_SHAH, "submitted", None, asked=_finish()),
+    )
+    kits = _proposed("canary of Kit’s SENCO", parts={"reported-by": "canary of Kit’s SENCO"})
+    house.store.append(replace(kits, id="kits", plan=KITS_PLAN, by=MR_VALE.id))
+    lead_lets_go(house)
+
+
+def _noted(words: str, of: Person) -> Entry:
+    return _entry(f"note-{of.id}", MS_OKAFOR, "noted", words, about="other-information", of=of.id)
+
+
+def _proposed(words: str, **rest: object) -> Entry:
+    return _entry(f"line-{len(words)}", MS_OKAFOR, "proposed", words, about="strength", **rest)
+
+
+def _finish() -> Asked:
+    return Asked(question="finish", version="1", wording="Is that all?", face="teacher")
+
+
+def lead_lets_go(house: House) -> None:
+    """Something else was held and let go, with a reason that is the lead's."""
+    said = say(house, in_sitting(), "helps", "canary unread quiet corner")
+    house.store.append(
+        _entry("held-by-reader", MS_OKAFOR, "held", None, cites=(Cite(said.id),)),
+        _entry(
+            "let-go",
+            MRS_REID,
+            "released",
+            None,
+            cites=(Cite(said.id),),
+            parts={"reason": "canary reason of the lead"},
+        ),
+    )
+
+
+def show_a_line(house: House) -> str:
+    """Dr Shah is shown the plan's first strength; its words."""
+    entries = house.store.entries(PLAN)
+    line = next(e for e in entries if e.kind == "proposed" and e.about == "strength")
+    show_outside(house, member(MS_OKAFOR, "senco"), DR_SHAH.id, [line.id], at=NOON)
+    assert line.words
+    return line.words
