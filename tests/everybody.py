@@ -113,6 +113,7 @@ HELD = "My uncle hit me with a belt"
 MAY_READ: dict[str, set[str]] = {
     HELD: {*LEADS, "pupil in a sitting"},
     "canary unread quiet corner": {*MAKE_THE_PLAN, "pupil in a sitting"},
+    "canary once held": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
     "canary of Mum": {"other parent of the same child"},
     "canary draft of Dad": {"own parent"},
     "canary for the SENCO from Dad": {"own parent", "SENCO"},
@@ -194,7 +195,7 @@ def _finish() -> Asked:
 
 def lead_lets_go(house: House) -> None:
     """Something else was held and let go, with a reason that is the lead's."""
-    said = say(house, in_sitting(), "helps", "canary unread quiet corner")
+    said = say(house, in_sitting(), "helps", "canary once held")
     house.store.append(
         _entry("held-by-reader", MS_OKAFOR, "held", None, cites=(Cite(said.id),)),
         _entry(
