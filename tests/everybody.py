@@ -41,7 +41,9 @@ MS_DUNE = _person(25, "Ms Dune")  # Sam’s teacher, not Amara’s
 MR_PIKE = _person(26, "Mr Pike")  # a governor
 MS_QUILL = _person(27, "Ms Quill")  # the system administrator
 MR_VALE = _person(28, "Mr Vale", OTHER_SCHOOL)  # the SENCO of another school of the trust
-KIT = Person(id="person-29", school=OTHER_SCHOOL, name="Kit Marsh", called="Kit", surname="Marsh")
+KIT = Person(
+    id="person-29", school=OTHER_SCHOOL, name="Kestrel Marsh", called="Kestrel", surname="Marsh"
+)
 MORE = (MRS_FINCH, MR_OSEI, MRS_LANE, DR_SHAH, MS_DUNE, MR_PIKE, MS_QUILL, MR_VALE, KIT)
 JOINED = (
     member(MRS_FINCH, "key-adult", gives_part=False),
@@ -133,7 +135,7 @@ MAY_READ: dict[str, set[str]] = {
         - {"anonymous", "pupil without a sitting", "governor", "administrator"}
         - {"parent of another child", "teacher not of", "SENCO of another school"},
     ),
-    "Kit": {"SENCO of another school"},
+    "Kestrel": {"SENCO of another school"},
 }
 
 
