@@ -114,7 +114,7 @@ NOWHERE_NOW = ("canary draft of Dad", "canary reason of the lead")
 HELD = "My uncle hit me with a belt"
 MAY_READ: dict[str, set[str]] = {
     HELD: {*LEADS, "pupil in a sitting"},
-    "canary unread quiet corner": {*MAKE_THE_PLAN, "pupil in a sitting"},
+    "canary unread quiet corner": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
     "canary once held": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
     "canary of Mum": {"other parent of the same child"},
     "canary draft of Dad": {"own parent"},

@@ -55,14 +55,15 @@ def plans() -> str | Response:
     if here and not rows:
         return redirect(url_for(here[0]))
     mine = tuple(_mine(row, person.id) for row in rows if row["role"] not in LEADS | {"senco"})
-    if len(rows) == len(mine) == 1:
+    held = any(row["role"] in LEADS for row in rows) or _for_the_head(person)
+    if len(rows) == len(mine) == 1 and not held:
         return redirect(url_for("home.home", plan=mine[0].plan))
     senco = "senco" in roles()
     page = PlansPage(
         me=person.name,
         groups=groups(rows, me=person.id, today=today()) if senco else None,
         mine=mine,
-        held=any(row["role"] in LEADS for row in rows) or _for_the_head(person),
+        held=held,
         unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK)),
         posts=tuple(here),
     )
