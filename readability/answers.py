@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from readability.checking import check
+from readability.checking import FindPassives, check
 from readability.finding import Finding
 from readability.lines import sentences
 from readability.measure import measure
@@ -46,7 +46,7 @@ def for_programs(text: str, findings: Sequence[Finding]) -> str:
     return json.dumps({"findings": said, "measures": asdict(measure(text))}, ensure_ascii=False)
 
 
-def line_by_line(asked: Iterable[str], reader: Reader) -> Iterator[str]:
+def line_by_line(asked: Iterable[str], reader: Reader, passives: FindPassives) -> Iterator[str]:
     """For each line `{"id", "text"}` one line with every finding, the sentences and the measures.
 
     Offsets count characters, and `end` is the first character no longer meant. Raises Unreadable,
@@ -55,7 +55,7 @@ def line_by_line(asked: Iterable[str], reader: Reader) -> Iterator[str]:
     for number, line in enumerate(asked, start=1):
         if line.strip():
             said = parsed(number, line, ("text",))
-            yield json.dumps({"id": said.get("id"), **_answer(said["text"], reader)})
+            yield json.dumps({"id": said.get("id"), **_answer(said["text"], reader, passives)})
 
 
 def parsed(number: int, line: str, needed: Sequence[str]) -> dict[str, Any]:
@@ -70,8 +70,8 @@ def parsed(number: int, line: str, needed: Sequence[str]) -> dict[str, Any]:
     return said
 
 
-def _answer(text: str, reader: Reader) -> dict[str, Any]:
-    findings = check(text, reader)
+def _answer(text: str, reader: Reader, passives: FindPassives) -> dict[str, Any]:
+    findings = check(text, reader, passives=passives)
     return {
         "findings": [{key: asdict(finding)[key] for key in SAID} for finding in findings],
         "sentences": [[start, end] for start, end in sentences(text)],

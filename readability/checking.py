@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from readability.finding import Finding
-from readability.lines import lines
-from readability.listed import BOOK, listed
+from readability.lines import lines, sentences
+from readability.listed import BOOK, LONGEST_QUOTED, listed
+from readability.passive import Passive
 from readability.readers import Reader, reader_named
 from readability.residue import RULE as RESIDUE
 from readability.residue import Left, blanks, pronouns, strangers
 from readability.sentences import long_sentences
 
 LINES_KEPT = 4_000
+FindPassives = Callable[[str], Sequence[Passive]]
+_HELPER = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|gotten|getting|[a-z]+n['’]?t)\b"
+    r"|['’](?:s|re|m)\b",
+    re.IGNORECASE,
+)
+_HALF_LETTERS = re.compile(r"[\ud800-\udfff]")
 
 
 def check(
@@ -25,18 +34,23 @@ def check(
     others: Collection[str] = (),
     pronoun: str = "",
     own: Collection[str] = (),
+    passives: FindPassives | None = None,
 ) -> list[Finding]:
     """The findings in a text for a reader, in the order of the text.
 
     `names` are the people of the plan, and `others` pupils who have no place in it. `pronoun` is
     the pupil's (“she”). `own` are texts in the pupil's own words: what they call themselves there
-    is never put right. Raises UnknownReader.
+    is never put right. `passives` finds those of a line with a parser, as
+    `passive.passives` does of a spaCy document; without it none are told. Raises UnknownReader.
     """
     reader = reader if isinstance(reader, Reader) else reader_named(reader)
     by_line = [
         replace(finding, start=finding.start + start, end=finding.end + start)
         for start, end in lines(text)
-        for finding in _in_line(text[start:end], reader)
+        for finding in (
+            *_in_line(text[start:end], reader),
+            *(_passive_in_line(text[start:end], reader, passives) if passives else ()),
+        )
     ]
     left = (*blanks(text, names), *pronouns(text, pronoun), *strangers(text, others, names))
     explained = _explained(text, by_line)
@@ -48,11 +62,35 @@ def check(
 def forget() -> None:
     """Drop every line that was kept: erased words must not stay in memory."""
     _in_line.cache_clear()
+    _parsed.cache_clear()
 
 
 @lru_cache(maxsize=LINES_KEPT)
 def _in_line(line: str, reader: Reader) -> tuple[Finding, ...]:
     return (*listed(line, reader), *long_sentences(line, reader))
+
+
+def _passive_in_line(line: str, reader: Reader, find: FindPassives) -> Iterator[Finding]:
+    rule = BOOK.rules["passive"]
+    for each in _parsed(line, find):
+        message = (rule.alone if each.doer else rule.message).replace(
+            "((found))", line[each.start : each.end][:LONGEST_QUOTED]
+        )
+        weight = 1 if each.doer else rule.weighs(reader.group)
+        why = rule.because(reader.group)
+        yield Finding(each.start, each.end, rule.name, message, (), weight, why)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _parsed(line: str, find: FindPassives) -> tuple[Passive, ...]:
+    """The passives of a line; only sentences that have a form of “be” or “get” are parsed."""
+    whole = _HALF_LETTERS.sub("\ufffd", line)
+    return tuple(
+        replace(each, start=each.start + start, end=each.end + start)
+        for start, end in sentences(whole)
+        if _HELPER.search(whole, start, end)
+        for each in find(whole[start:end])
+    )
 
 
 def _explained(text: str, found: Iterable[Finding]) -> frozenset[str]:

@@ -31,7 +31,6 @@ class Reader:
     sentence: int
     ideas: int
     word: float
-    passive: int
     why: Mapping[str, str] = field(hash=False)
 
 
@@ -67,6 +66,5 @@ def _reader(name: str, group: str, limits: Mapping[str, Any], *, age: int) -> Re
         sentence=limits["sentence"],
         ideas=limits["ideas"],
         word=limits["word"],
-        passive=limits["passive"],
         why=limits["why"],
     )

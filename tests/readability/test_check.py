@@ -7,7 +7,9 @@ from time import process_time
 import pytest
 
 from readability import UnknownReader, check, forget, reader_named
+from readability.__main__ import parsed_passives
 from readability.checking import _in_line
+from readability.passive import Passive
 
 
 def rules(text: str, reader: str = "family", **more: object) -> list[str]:
@@ -110,6 +112,30 @@ def test_a_sentence_has_as_many_words_as_its_reader_can_hold(
 def test_a_sentence_of_many_ideas_is_told_too() -> None:
     text = "They came because it rained, but we left, so you sang, and they read when it was late."
     assert rules(text) == ["long-sentence.ideas"]
+
+
+def test_every_passive_is_told_and_weighs_less_with_its_doer() -> None:
+    text = "- The plan will be reviewed.\n- He was seen by Miss Hart. She is tired."
+    find = parsed_passives()
+    found = [f for f in check(text, "family", passives=find) if f.kind == "passive"]
+    said = [(text[f.start : f.end], f.weight) for f in found]
+    assert said == [("be reviewed", 2), ("was seen", 1)]
+    assert [f.kind for f in check(text, "family") if f.kind == "passive"] == []
+
+
+def test_only_a_changed_line_is_parsed_again_and_none_without_a_helping_verb() -> None:
+    parsed: list[str] = []
+
+    def find(line: str) -> tuple[Passive, ...]:
+        parsed.append(line)
+        return ()
+
+    check("It was seen.\nShe ran.\nIt was late.", "family", passives=find)
+    check("It was seen.\nShe swam.\nIt was later.", "family", passives=find)
+    assert parsed == ["It was seen.", "It was late.", "It was later."]
+    forget()
+    check("It was seen.", "family", passives=find)
+    assert parsed[3:] == ["It was seen."]
 
 
 def test_forgetting_leaves_no_line_in_memory() -> None:
