@@ -106,6 +106,14 @@ def went_on_alone(house: House, adult: Member, reason: str, *, at: str) -> None:
     house.store.append(_noted(adult, {"did": "override"}, reason, at=at))
 
 
+def alone(house: House, lead: Member) -> tuple[Entry, ...]:
+    """The sittings on a plan that began with no lead on duty, for a lead."""
+    if lead.role not in LEADS:
+        return ()
+    entries = house.store.entries(lead.plan)
+    return tuple(e for e in entries if e.about == SAFEGUARDING and e.parts.get("did") == "override")
+
+
 def _keep(
     house: House, by: Member, name: str, parts: dict[str, str], words: str = "", *, at: str
 ) -> None:

@@ -9,6 +9,7 @@ SCHOOL = "school-1"
 PLAN, SAMS_PLAN = "plan-1", "plan-2"
 NOWHERE = "plan-3"  # a plan that is not there
 KEY = bytes(range(32))  # of every store in the tests
+FOR_EVER = "9999-12-31T00:00:00+00:00"
 NOON = "2026-11-23T12:00:00+00:00"
 
 
@@ -70,3 +71,4 @@ def move_in(store: Store) -> None:
         store.add_plan(plan, SCHOOL)
         for each in members:
             store.join(each)
+    store.go_on_duty(MRS_REID.id, SCHOOL, at=NOON, until=FOR_EVER)

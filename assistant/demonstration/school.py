@@ -14,6 +14,7 @@ from assistant.house import House
 from assistant.replay import add_school, begin, replay
 
 FORMS = files("assistant.demonstration")
+ALWAYS = "9999-12-31T00:00:00+00:00"  # in a demonstration the lead is always on duty
 READ = frozenset({"Amara", "Zofia"})  # whose words the SENCO has read; the others wait for that
 
 
@@ -38,6 +39,8 @@ def build(house: House) -> School:
         pupil = sheet.data[PUPIL]["called"]
         plans[pupil], named = _entered(house, sheet, school, people)
         people |= {pupil if key == PUPIL else key: name for key, name in named.items()}
+    lead = people[forms[-1].data["dsl"]]
+    house.store.go_on_duty(lead, school, at=f"{forms[-1].today}T08:00:00+00:00", until=ALWAYS)
     agree_in_turn(house, plans["Amara"], people, day=forms[-1].today)
     return School(plans=plans, people=people)
 

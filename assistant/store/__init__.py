@@ -133,9 +133,16 @@ class Store(Protocol):
     def draft(self, plan: str, person: str, question: str) -> str:
         """The unsent words, or ""."""
 
+    def go_on_duty(self, person: str, school: str, *, at: str, until: str) -> None:
+        """Mark a safeguarding lead on duty until then; with `until` not after `at`, off duty."""
+
+    def on_duty(self, school: str, at: str) -> tuple[str, ...]:
+        """Who is marked on duty in a school at this time; ISO texts in UTC."""
+
     def forget(self, person: str) -> None:
         """Delete a person's name and drafts, and every word they said, also in what others agreed
-        to; the envelopes and the digests stay.
+        to; the envelopes and the digests stay. So does what was ever held for the safeguarding
+        lead, with what was done about it: it goes at the end of its own schedule (R55, R74).
         """
 
     def close(self) -> None:

@@ -100,7 +100,17 @@ def posts(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts, posts)
+def duty(db: sqlite_utils.Database) -> None:
+    """Who of the safeguarding leads marked themselves on duty, from when until when."""
+    db.execute(
+        """create table duty (
+            number integer primary key, person text not null references people(id),
+            school text not null references schools(id),
+            at text not null, until text not null) strict"""
+    )
+
+
+MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts, posts, duty)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

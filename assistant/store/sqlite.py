@@ -26,6 +26,14 @@ from assistant.store.sqlite_porter import SqlitePorter
 MEMBER = "plan person role level gives_part former".split()
 
 
+# What was ever held, and what was done about it, stays to the end of its own schedule (R74).
+ERASE = """update journal set words = null, parts = null
+    where (by = :who or of = :who) and about <> 'safeguarding'
+    and (kind <> 'released' or json_extract(coalesce(parts, '{}'), '$.reason') is null)
+    and id not in (select json_extract(each.value, '$.entry')
+        from journal as holds, json_each(holds.cites) as each where holds.kind = 'held')"""
+
+
 class SqliteStore:
     """A school's store in one file, encrypted with `key`; the verbs are those of `Store`."""
 
@@ -186,14 +194,26 @@ class SqliteStore:
             row = db.execute(sql, (plan, person, question)).fetchone()
         return row[0] if row else ""
 
+    def go_on_duty(self, person: str, school: str, *, at: str, until: str) -> None:
+        """See `Store.go_on_duty`."""
+        row = {"person": person, "school": school, "at": at, "until": until}
+        with self._files.writing() as db:
+            db.table("duty").insert(row)
+
+    def on_duty(self, school: str, at: str) -> tuple[str, ...]:
+        """See `Store.on_duty`."""
+        sql = """select person from duty where school = ? and until > ? and number in
+            (select max(number) from duty group by person, school) order by number"""
+        with self._files.reading() as db:
+            return tuple(person for (person,) in db.execute(sql, (school, at)).fetchall())
+
     def forget(self, person: str) -> None:
         """See `Store.forget`."""
         blank = {"name": "", "called": "", "surname": "", "other_names": ""}
-        erase = "update journal set words = null, parts = null where by = :who or of = :who"
         written = "select distinct plan from journal where by = :who or of = :who"
         self._lately.empty()
         with self._files.writing() as db:
-            db.execute(erase, {"who": person})
+            db.execute(ERASE, {"who": person})
             db.execute("update erased set times = times + 1")
             for table in ("drafts", "posts"):
                 db.table(table).delete_where("person = ?", (person,))

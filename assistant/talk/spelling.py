@@ -60,7 +60,7 @@ def meant(word: str, known: Sounds) -> str:
     if not SHORTEST <= len(word) <= LONGEST or not word.isascii() or not word.isalpha():
         return ""
     sound = _sound(word)
-    most = max(1, (len(sound) - 1) // 2)
+    most = max(1, len(sound) // 3)
     alike = [each for each in known.get(_bones(sound), ()) if len({*sound} ^ {*each[0]}) <= most]
     least, name = min(((_apart(sound, other), name) for other, name in alike), default=(99, ""))
     return name if least <= most else ""

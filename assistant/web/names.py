@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.plan.people import Member, Person
 from assistant.prompts import Nation
-from assistant.web.here import house, me
+from assistant.web.here import house, me, now
 
 
 def nation() -> Nation:
@@ -38,6 +38,14 @@ def senco_of(plan: str) -> str:
 def dsl_of(plan: str) -> str:
     """How the school writes its safeguarding lead; "" when the plan names none."""
     return " or ".join(_names(plan, "dsl", "deputy"))
+
+
+def leads_on_duty() -> tuple[str, ...]:
+    """How the school writes the safeguarding leads who are marked on duty now (R71)."""
+    person, store = me(), house().store
+    assert person is not None
+    there = (store.person(each) for each in store.on_duty(person.school, now()))
+    return tuple(each.name for each in there if each and each.name)
 
 
 def readers(plan: str, *, without: str | None) -> str:

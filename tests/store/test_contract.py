@@ -14,6 +14,7 @@ from tests.cast import (
     AMARA,
     DAD,
     MR_BELL,
+    MRS_REID,
     MS_OKAFOR,
     MUM,
     NOON,
@@ -180,6 +181,28 @@ def test_forgetting_takes_no_word_of_anybody_else(store: Store) -> None:
     store.append(SAID, replace(SAID, id="mums", by=MUM.id))
     store.forget(MUM.id)
     assert [entry.words for entry in store.entries(PLAN)] == ["She draws.", None]
+
+
+def test_what_was_held_is_not_forgotten_with_the_person(store: Store) -> None:
+    """R74: it goes at the end of its own schedule, with what was done about it."""
+    held = replace(SAID, id="h", kind="held", by="net", words=None, cites=(Cite(SAID.id),))
+    done = replace(SAID, id="d", kind="noted", by=MRS_REID.id, about="safeguarding", asked=None)
+    gone = replace(held, id="r", kind="released", by=MRS_REID.id, parts={"reason": "A comic."})
+    journal = (SAID, held, done, gone, replace(SAID, id="another"))
+    store.append(*journal)
+    for person in (DAD, MRS_REID):
+        store.forget(person.id)
+    assert store.entries(PLAN) == (*journal[:4], replace(journal[4], words=None))
+
+
+def test_who_is_on_duty_is_what_each_said_last(store: Store) -> None:
+    nine, noon, four = (f"2026-11-23T{hour}:00:00+00:00" for hour in ("09", "12", "16"))
+    store.go_on_duty(MRS_REID.id, SCHOOL, at=nine, until=four)
+    store.go_on_duty(MS_OKAFOR.id, SCHOOL, at=nine, until=noon)
+    assert store.on_duty(SCHOOL, nine) == (MRS_REID.id, MS_OKAFOR.id)
+    assert store.on_duty(SCHOOL, noon) == (MRS_REID.id,)
+    store.go_on_duty(MRS_REID.id, SCHOOL, at=noon, until=noon)
+    assert store.on_duty(SCHOOL, noon) == ()
 
 
 def test_members_come_in_the_order_in_which_they_joined(store: Store) -> None:

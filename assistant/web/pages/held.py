@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -17,8 +17,9 @@ from assistant.plan.people import LEADS, Member, Person
 from assistant.plan.safeguarding import Case
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
+from assistant.safeguarding import SCHOOLS_CLOCK
 from assistant.turns import NothingSaid
-from assistant.web.here import house, me, member, now
+from assistant.web.here import house, me, member, now, roles
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
 
@@ -62,11 +63,15 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class HeldPage:
-    """All that is held on this person's plans, and what was let go."""
+    """All that is held on this person's plans, and what was let go; whether they are on
+    duty, and the sittings that began with nobody on duty (`alone`)."""
 
     me: str
     held: tuple[Held, ...]
     ended: tuple[Held, ...]
+    lead: bool
+    on_duty: bool
+    alone: tuple[Done, ...]
     helplines: tuple[Helpline, ...]
 
 
@@ -103,9 +108,29 @@ def held() -> str:
         me=person.name,
         held=tuple(each for each in found if each.open),
         ended=tuple(each for each in found if not each.open),
+        lead=bool(roles() & LEADS),
+        on_duty=person.id in house().store.on_duty(person.school, now()),
+        alone=tuple(
+            _named(each) for one in places(person) for each in safeguarding.alone(house(), one)
+        ),
         helplines=nation().helplines,
     )
     return render_template("held/all.html", page=page)
+
+
+@pages.post("/duty")
+def duty() -> Answer:
+    """Mark oneself on duty until the end of this day, or off duty."""
+    person = me()
+    assert person is not None
+    until = now() if request.form.get("do") == "off" else _end_of_the_day()
+    house().store.go_on_duty(person.id, person.school, at=now(), until=until)
+    return redirect(url_for("held.held"), 303)
+
+
+def _end_of_the_day() -> str:
+    tonight = datetime.combine(datetime.now(SCHOOLS_CLOCK), time.max, SCHOOLS_CLOCK)
+    return tonight.astimezone(UTC).isoformat(timespec="seconds")
 
 
 @pages.get("/plans/<plan>/held/<entry>")
@@ -226,6 +251,13 @@ def _held(case: Case, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) 
         open=case.open,
         read=case.read,
     )
+
+
+def _named(one: Entry) -> Done:
+    """A sitting that began with no lead on duty, and why."""
+    by = house().store.person(one.by)
+    name = by.name if by else ""
+    return Done(did="override", by=name, at=one.at, to="", on="", words=one.words or "")
 
 
 def _later(entry: Entry, entries: tuple[Entry, ...], stands: Plan) -> str:

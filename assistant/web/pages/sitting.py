@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,8 +12,10 @@ from assistant.deeds import not_given
 from assistant.house import plan_for
 from assistant.plan.people import LEVELS, Member
 from assistant.plan.seen import PLAN
+from assistant.safeguarding import went_on_alone
 from assistant.web.here import begin_sitting, house, member, now
-from assistant.web.names import called, dsl_of, pupil_on
+from assistant.web.names import called, dsl_of, leads_on_duty, pupil_on
+from assistant.web.words import listed
 
 pages = Blueprint("sitting", __name__)
 NO_PART = "I give no part of my own."
@@ -21,11 +24,13 @@ NO_PART = "I give no part of my own."
 @dataclass(frozen=True, kw_only=True)
 class SittingPage:
     """What an adult chooses and reads first; `given` is when the pupil gave their part, `shared`
-    true when there is a plan that the pupil can read and agree to."""
+    true when there is a plan that the pupil can read and agree to, `on_duty` the safeguarding leads
+    who are there now."""
 
     person: Member
     name: str
     dsl: str
+    on_duty: str
     level: str
     given: str
     shared: bool
@@ -42,13 +47,22 @@ def sitting(plan: str) -> str:
 def begin(plan: str) -> Response | tuple[str, int]:
     """Keep the level and hand over: from here on this session is the pupil's alone."""
     level, adult, pupil = request.form.get("level", ""), member(), pupil_on(plan)
-    if level not in LEVELS:
-        wrong = (("level", f"Choose how {called(plan)} talks best."),)
+    if wrong := tuple(_wrong(plan, level)):
         return render_template("sitting.html", page=replace(_page(), problems=wrong)), 422
+    if not leads_on_duty():
+        went_on_alone(house(), adult, request.form.get("reason", ""), at=now())
     house().store.join(replace(pupil, level=level))
     begin_sitting(pupil.person, plan, held_by=adult.person, level=level)
     to = "agree.agree" if request.form.get("do") == "plan" else "talk.talk"
     return redirect(url_for(to, plan=plan), 303)
+
+
+def _wrong(plan: str, level: str) -> Iterator[tuple[str, str]]:
+    """What keeps the sitting from starting: no level, or no lead on duty and no reason (R71)."""
+    if level not in LEVELS:
+        yield "level", f"Choose how {called(plan)} talks best."
+    if not leads_on_duty() and not request.form.get("reason", "").strip():
+        yield "reason", "Nobody is on duty for safeguarding. Wait, or write why you start now."
 
 
 @pages.post("/plans/<plan>/no-part")
@@ -68,6 +82,7 @@ def _page() -> SittingPage:
         person=adult,
         name=called(adult.plan),
         dsl=dsl_of(adult.plan),
+        on_duty=listed(leads_on_duty()),
         level=pupil.level,
         given=plan.given.get(pupil.person, ""),
         shared=any(entry.about == PLAN for entry in plan.kind("shared")),
