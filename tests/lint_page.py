@@ -105,7 +105,10 @@ def of_markup(page: Html) -> Iterator[str]:
 
 
 def of_access(page: Html) -> Iterator[str]:
-    """A label for every field, words for every button, link and picture; references that lead."""
+    """A label for every field, words for every button, link and picture; references that lead; one
+    place at most that tells what happens."""
+    if len([e for e in page.elements if e.get("role") == "status" or e.get("aria-live")]) > 1:
+        yield "more than one polite live region"
     ids = {each.get("id") for each in page.elements}
     labelled = {each.get("for") for each in page.all("label") if text(each)}
     for each in page.elements:

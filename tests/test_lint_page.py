@@ -56,6 +56,12 @@ def test_a_sound_page_has_no_faults(app: Flask) -> None:
         pytest.param('lang="en-GB"', 'lang="en"', "not en-GB", id="language"),
         pytest.param("<p>Amara", "<h1>Two</h1><p>Amara", "2 first headings", id="two headings"),
         pytest.param('id="words"', 'id="talk"', "“talk” stands 2 times", id="an id twice"),
+        pytest.param(
+            "<p>Amara",
+            '<p role="status">1</p><p aria-live="polite">2</p><p>Amara',
+            "more than one polite live region",
+            id="two live regions",
+        ),
         pytest.param("<p>Amara", '<p style="x">Amara', "<p style=…> is inline", id="style"),
         pytest.param("<p>Amara", '<p onclick="x">Amara', "<p onclick=…> is inline", id="handler"),
         pytest.param("</body>", "<script>x</script></body>", "inline style or script", id="script"),

@@ -17,6 +17,7 @@ from assistant.web import errors, words
 from assistant.web.access import Table, read_table
 from assistant.web.here import keep_the_door
 from assistant.web.live import Exchange
+from assistant.web.news import topics_seen
 from assistant.web.pages import BLUEPRINTS, live
 from assistant.web.patience import Patience
 from assistant.web.safety import guard
@@ -56,7 +57,7 @@ def create_app(
     app.config.update(SETTINGS, SECRET_KEY=secret)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    exchange = Exchange(partial(live.topics_seen, house), partial(live.gone, house))
+    exchange = Exchange(partial(topics_seen, house), partial(live.gone, house))
     house.store.watch(exchange.stored)
     table = read_table() if access is None else access
     app.extensions.update(

@@ -109,7 +109,7 @@ def school(house: House, network: str) -> Iterator[School]:
     """The school on a port of its own, with a door for each adult of the cast."""
     server = make_server("127.0.0.1", 0, Flask("not.yet"), threaded=True)
     url = f"http://127.0.0.1:{server.port}"
-    server.app = _app(house, frozenset({url} if network == "open" else ()))
+    server.app = app_for(house, frozenset({url} if network == "open" else ()))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield School(url=url, house=house)
@@ -118,7 +118,7 @@ def school(house: House, network: str) -> Iterator[School]:
     server.server_close()
 
 
-def _app(house: House, origins: frozenset[str]) -> Flask:
+def app_for(house: House, origins: frozenset[str]) -> Flask:
     app = create_app(
         house, secret="for these tests", access=with_doors(read_table()), origins=origins
     )

@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from threading import Thread
 
-from flask import Blueprint, abort, current_app, request
+from flask import Blueprint, abort, current_app, g, request
 from flask_sock import Sock
 from simple_websocket import Server
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from assistant.house import House
-from assistant.plan.entry import Entry
 from assistant.plan.people import Member
-from assistant.plan.seen import seen_by
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.here import house, me, member
 from assistant.web.live import LOG, Exchange, Line, Reader
+from assistant.web.news import stands_at, still_here
 from assistant.web.pages.held import places
 from assistant.web.sessions import still_open, used, visit
 from assistant.web.turn import keep_draft, question_in, take
@@ -55,9 +54,21 @@ def live(socket: Server, plan: str) -> None:
 @sock.route("/held/live", bp=pages)
 def held(socket: Server) -> None:
     """The line of the page with all that is held, which only hears."""
-    person = me()
-    assert person is not None
-    _listen(socket, list(places(person)), _refused)
+    _listen(socket, readers(), _refused)
+
+
+def readers() -> list[Member]:
+    """As whom this request's person reads a page: on one plan, or the lead on all of theirs."""
+    person, on_this_plan = me(), g.member
+    if on_this_plan and on_this_plan.role != "dsl":
+        return [on_this_plan]
+    return list(places(person)) if person else []
+
+
+@pages.app_context_processor
+def for_templates() -> dict[str, Callable[[], str]]:
+    """For templates: where the page that is made stands, for its line to compare."""
+    return {"where_it_stands": lambda: stands_at(house(), readers())}
 
 
 Answer = Callable[[str, Line], Mapping[str, object]]
@@ -68,6 +79,8 @@ def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None
     here = visit()
     line, times = Line(socket, here.id if here else ""), deque[float](maxlen=A_MINUTE)
     exchange.join(line, members)
+    if request.args.get("stands", now := stands_at(house(), members)) != now:
+        line.tell({"plan": members[0].plan, "topics": []})  # the page is older than its line
     try:
         while (text := socket.receive()) is not None:
             if _too_many(times) or not used(line.session):
@@ -83,12 +96,6 @@ def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None
 def _too_many(times: deque[float]) -> bool:
     times.append(time.monotonic())
     return len(times) == A_MINUTE and times[-1] - times[0] < 60
-
-
-def still_here(there: House, person: Member) -> bool:
-    """Whether this membership still stands: a line stays open for hours."""
-    now = there.store.member(person.plan, person.person)
-    return now is not None and now.role == person.role
 
 
 def gone(there: House, readers: Sequence[Reader]) -> frozenset[Reader]:
@@ -139,27 +146,3 @@ def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, 
     except (NotSaved, HTTPException):
         return {"refused": "draft"}
     return {"kept": form.get("id", "")}
-
-
-def topics_seen(
-    there: House, viewers: Sequence[Member], names: Sequence[str]
-) -> list[frozenset[str]]:
-    """For each of these viewers of one plan the topics of these entries, and of what they release,
-    as far as that viewer may see them.
-    """
-    plan = viewers[0].plan
-    entries, members = there.store.entries(plan), there.store.members(plan, former=True)
-    here = {member.person: member.role for member in members if not member.former}
-    return [
-        _topics(seen_by(entries, each, members), names)
-        if here.get(each.person) == each.role
-        else frozenset()
-        for each in viewers
-    ]
-
-
-def _topics(entries: Iterable[Entry], names: Iterable[str]) -> frozenset[str]:
-    visible = {entry.id: entry for entry in entries}
-    new = [visible[name] for name in names if name in visible]
-    cited = [visible[c.entry] for e in new for c in e.cites if c.entry in visible]
-    return frozenset(entry.about or entry.kind for entry in (*new, *cited))

@@ -1,11 +1,13 @@
-// The live talk: a turn goes over one socket, is kept in this page until it is saved, and is sent again
-// after a lost connection. Without a socket the form is posted as ever. Nothing is stored in the browser.
+// Live pages: what others give, release or share shows by itself. In the talk a turn goes over the same
+// socket, is kept in this page until it is saved, and is sent again after a lost connection. Without a
+// socket every form is posted as ever. Nothing is stored in the browser.
 
-const path = document.querySelector('meta[name="plait-live"]')?.content;
-const address = location.origin.replace(/^http/, "ws") + path;
+const meta = document.querySelector('meta[name="plait-live"]');
 const PAUSE = 2000; // ms after the last key before a draft is kept
 const LONGEST = 8000; // ms between two tries to connect
 const NATIVE = ["back", "break", "stop", "grown-up"];
+const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
+const CUT = "Not saved yet. No connection. Your words are kept on this page.";
 
 const unsent = new Map(); // id made by the page -> frame
 let socket;
@@ -13,90 +15,209 @@ let tries = 0;
 let met = false; // a network may let no socket through at all: then every form is posted
 let pause;
 let leaving = false;
+let looking = false;
+let stands = meta?.dataset.stands; // what this page shows: the line tells when it is older than that
+let missed = ""; // "turn" or "news": look for it as soon as that can be done
 
 function connect() {
-  socket = new WebSocket(address);
+  socket = new WebSocket(location.origin.replace(/^http/, "ws") + `${meta.content}?stands=${stands}`);
   socket.addEventListener("open", () => {
-    tries = 0;
-    met = true;
+    [tries, met] = [0, true];
     for (const frame of unsent.values()) socket.send(frame);
-    say(unsent.size ? "Not saved yet" : "");
+    if (unsent.size) say("Not saved yet");
+    else if (missed) look(missed);
+    draftSoon();
   });
   socket.addEventListener("message", (event) => heard(JSON.parse(event.data)));
   socket.addEventListener("close", ({ code }) => {
     if (leaving) return;
     if (code === 4401) return gone(); // shown out
-    if (unsent.size || typed()) say("No connection. Your words are kept on this page.");
+    if (unsent.size || typed()) say(CUT);
     tries += 1;
     setTimeout(connect, Math.min(LONGEST, 200 * 2 ** tries) * (0.5 + Math.random() / 2));
   });
 }
 
+const open = () => socket.readyState === WebSocket.OPEN;
+
 function heard(frame) {
   if (frame.saved) {
     unsent.delete(frame.saved);
-    refresh({ moveFocus: true });
+    look("turn");
+  } else if (frame.kept) {
+    if (typed() && !unsent.size) say("Your words are kept. They are not sent yet.");
   } else if (frame.unsaved && frame.because === "later") {
     say("Not saved yet. Your words are kept on this page.");
-    setTimeout(() => socket.readyState === WebSocket.OPEN && unsent.has(frame.unsaved)
-      && socket.send(unsent.get(frame.unsaved)), PAUSE);
+    setTimeout(() => open() && unsent.has(frame.unsaved) && socket.send(unsent.get(frame.unsaved)), PAUSE);
   } else if (frame.unsaved) {
     unsent.delete(frame.unsaved);
     post(); // the form's own page says what is wrong, and gives the words back
-  } else if (frame.plan && !unsent.size && !typed() && !picked()) {
-    refresh({ moveFocus: false });
+  } else if (frame.plan && !unsent.size) {
+    look("news"); // else it comes with the answer
   }
 }
 
-function typed() {
-  return [...document.querySelectorAll("textarea[data-unsent]")]
-    .some((box) => !box.readOnly && box.value !== box.defaultValue);
+// One line a page says what happens, politely. In the talk it stands beside the box.
+function say(...words) {
+  let line = document.getElementById("live-state");
+  if (!line) {
+    line = document.createElement("p");
+    [line.id, line.className] = ["live-state", "news screen-only"];
+    line.setAttribute("role", "status");
+    document.body.append(line);
+  }
+  line.replaceChildren(...words);
 }
 
-function picked() {
-  return [...document.querySelectorAll("#talk input")].some((each) => each.checked !== each.defaultChecked);
+// Look what this page is now. News takes nothing away that somebody has begun to fill in.
+async function look(what) {
+  if (looking) {
+    missed ||= what;
+    return;
+  }
+  if (what === "news" && busy()) {
+    offer();
+    return;
+  }
+  missed = "";
+  const fresh = await now();
+  if (!fresh) later(what);
+  else if (what === "turn") turn(fresh);
+  else if (busy()) offer();
+  else show(fresh);
+  if (fresh && missed) look(missed);
 }
 
-function say(words) {
-  const line = document.getElementById("live-state");
-  if (line) line.textContent = words;
+// The page as the server shows it now: words come by this one way only. Null while it cannot be had.
+async function now() {
+  looking = true;
+  try {
+    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    if (answer.status >= 500) return null;
+    if (answer.ok && !answer.redirected) return new DOMParser().parseFromString(await answer.text(), "text/html");
+    gone();
+  } catch {
+    return null; // no connection
+  } finally {
+    looking = false;
+  }
+  return null;
 }
 
-function post() {
-  const form = document.getElementById("talk");
-  for (const box of form.querySelectorAll("textarea")) box.readOnly = false;
-  leaving = true;
-  form.submit();
-}
-
+// This page is no more: what is here instead is asked for. With words in a box the browser asks first.
 function gone() {
   leaving = true;
   location.reload();
 }
 
-// The page as the server shows it now replaces what stands here: words come by one way only.
-async function refresh({ moveFocus }) {
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return gone();
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of ["body > header", "body > main, body > .desk", "body > .help"]) {
+function later(what) {
+  missed = what;
+  if (what === "turn") say("Saved. The next question comes as soon as there is a connection.");
+  if (open()) setTimeout(() => missed && look(missed), PAUSE); // else when the line is back
+}
+
+function offer() {
+  if (document.querySelector("[data-turn]")) return; // one thing at a time: it shows with the next turn
+  if (meta.hasAttribute("data-came-back")) {
+    say("There is something new. It shows when you have sent this.");
+    return;
+  }
+  const button = document.createElement("button");
+  [button.type, button.className, button.textContent] = ["button", "link", "Show it"];
+  button.addEventListener("click", async () => {
+    const fresh = await now();
+    if (fresh && !show(fresh)) say("There is something new. Send or keep what you wrote first.");
+  });
+  say("There is something new. ", button);
+}
+
+// After a turn of one's own the next question stands in the place of the last.
+function turn(fresh) {
+  swap(fresh, (here, there) => here.replaceWith(document.adoptNode(there)));
+  const box = document.querySelector(".look-talk #words");
+  const question = document.querySelector("#now");
+  if (!box && question) question.tabIndex = -1;
+  (box ?? question)?.focus();
+}
+
+// What others did changes only what differs, and moves nothing: not what is begun, open, in focus or in
+// view. Where something begun has no place any more, nothing changes and the answer is false.
+function show(fresh) {
+  const places = begun().map((box) => [box, twin(box, fresh)]);
+  if (places.some(([, place]) => !place)) return false;
+  const unfolded = document.querySelectorAll("main details[open]");
+  for (const each of unfolded) twin(each, fresh)?.setAttribute("open", "");
+  for (const [box, place] of places) fill(place, box);
+  const focus = document.activeElement === document.body ? null : twin(document.activeElement, fresh);
+  const seen = [document.activeElement, ...document.querySelectorAll("main :not(:has(*))")]
+    .map((it) => [it, it.getBoundingClientRect()])
+    .filter(([it, { top, height }]) => it !== document.body && height > 1 && top >= 0 && top < innerHeight);
+  swap(fresh, patch);
+  if (focus?.isConnected) focus.focus({ preventScroll: true });
+  const [still, before] = seen.find(([it]) => it.isConnected) ?? [];
+  if (still) scrollBy(0, still.getBoundingClientRect().top - before.top);
+  say("");
+  return true;
+}
+
+function swap(fresh, change) {
+  for (const part of PARTS) {
     const [here, there] = [document.querySelector(part), fresh.querySelector(part)];
-    if (here && there) here.replaceWith(document.adoptNode(there));
+    if (here && there) change(here, there);
     else if (here) here.remove();
     else if (there) document.body.append(document.adoptNode(there));
   }
+  stands = fresh.querySelector('meta[name="plait-live"]').dataset.stands;
   document.dispatchEvent(new CustomEvent("plait:shown"));
-  if (moveFocus) focusOn();
 }
 
-function focusOn() {
-  const box = document.querySelector(".look-talk #words");
-  const question = document.querySelector("#now");
-  if (box) box.focus();
-  else if (question) {
-    question.tabIndex = -1;
-    question.focus();
+// Makes `here` what `there` is, and leaves every part alone that is the same in both.
+function patch(here, there) {
+  if (here.isEqualNode(there)) return;
+  const [old, young] = [[...here.childNodes], [...there.childNodes]];
+  if (!old.length || !young.length || !here.cloneNode(false).isEqualNode(there.cloneNode(false))) {
+    here.replaceWith(document.adoptNode(there));
+    return;
   }
+  let rest = null; // the first child of those at the end that stay
+  while (old.length && young.length && old[0].isEqualNode(young[0])) [old, young].forEach((all) => all.shift());
+  while (old.length && young.length && old.at(-1).isEqualNode(young.at(-1))) [rest] = [old.pop(), young.pop()];
+  if (old.length === young.length) {
+    old.forEach((child, at) => patch(child, young[at]));
+    return;
+  }
+  for (const child of old) child.remove();
+  for (const child of young) here.insertBefore(document.adoptNode(child), rest);
+}
+
+const FIELD = "main :is(input:not([type=hidden]), textarea, select)";
+const ticks = (it) => it.type === "checkbox" || it.type === "radio";
+const begun = () => [...document.querySelectorAll(FIELD)].filter(filled);
+const busy = () => meta.hasAttribute("data-came-back") || begun().length > 0;
+const typed = () => begun().some((it) => it.matches("[data-turn] textarea") && !it.readOnly);
+
+function filled(it) {
+  if (ticks(it)) return it.checked !== it.defaultChecked;
+  if (!it.options) return it.value !== it.defaultValue;
+  return it.selectedIndex !== Math.max(0, [...it.options].findIndex((each) => each.defaultSelected));
+}
+
+function fill(place, box) {
+  place.value = box.value; // a tick may name some of the words alone
+  if (ticks(box)) place.checked = box.checked;
+  place.closest("details")?.setAttribute("open", "");
+}
+
+// What stands for the same thing on the fresh page: by form, name and value, or else by its words.
+function twin(it, fresh) {
+  const like = (root) => [...root.querySelectorAll(it.tagName)].filter((each) => alike(each) === alike(it));
+  return like(fresh)[like(document).indexOf(it)];
+}
+
+function alike(it) {
+  const words = it.querySelector("summary") ?? it;
+  const named = it.name ? [it.name, ticks(it) && it.value.split("~")[0]] : [it.id, words.textContent];
+  return JSON.stringify([it.form?.getAttribute("action"), it.getAttribute("href"), ...named]);
 }
 
 function frameOf(form, submitter, deed) {
@@ -108,32 +229,46 @@ function send(event) {
   const form = event.target;
   const deed = event.submitter?.value ?? "answer";
   const wanted = form.matches("#talk[data-turn]") && !NATIVE.includes(deed); // form.id is its field
-  if (!wanted || (socket.readyState !== WebSocket.OPEN && !unsent.size && (tries < 1 || !met))) return;
+  if (!wanted || (!open() && !unsent.size && (tries < 1 || !met))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   clearTimeout(pause);
   const id = form.elements.id.value;
-  if (unsent.has(id)) return; // pressed twice
+  if (unsent.has(id) || missed === "turn") return; // pressed twice
   unsent.set(id, frameOf(form, event.submitter, "turn"));
   for (const box of form.querySelectorAll("textarea")) box.readOnly = true;
-  const open = socket.readyState === WebSocket.OPEN;
-  say(open ? "Not saved yet" : "No connection. Your words are kept on this page.");
-  if (open) socket.send(unsent.get(id));
+  say(open() ? "Not saved yet" : CUT);
+  if (open()) socket.send(unsent.get(id));
 }
 
-function draftSoon(event) {
-  const form = event.target.closest?.("#talk[data-turn]");
-  if (!form) return;
+function post() {
+  const form = document.getElementById("talk");
+  for (const box of form.querySelectorAll("textarea")) box.readOnly = false;
+  leaving = true;
+  form.submit();
+}
+
+function draftSoon() {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    if (socket.readyState === WebSocket.OPEN && typed()) socket.send(frameOf(form, null, "draft"));
+    const form = document.querySelector("#talk[data-turn]");
+    if (form && open() && typed()) socket.send(frameOf(form, null, "draft"));
   }, PAUSE);
 }
 
-if (path && "WebSocket" in window) {
+if (meta && "WebSocket" in window) {
   document.addEventListener("submit", send, { capture: true });
-  document.addEventListener("input", draftSoon);
+  document.addEventListener("input", ({ target }) => {
+    if (!target.closest("#talk[data-turn]")) return;
+    if (open() && !unsent.size) say("");
+    draftSoon();
+  });
   window.addEventListener("beforeunload", (event) => { if (unsent.size && !leaving) event.preventDefault(); });
   window.addEventListener("pagehide", () => { leaving = true; socket.close(); });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    leaving = false; // back by the browser's own way: the page is as it was left
+    connect();
+  });
   connect();
 }

@@ -52,31 +52,38 @@ function pick({ words, text, start, end }) {
     box.value = text;
   } else {
     tick.value = `${tick.value.split("~")[0]}~${start}~${end}`;
-    say(pick, `Only “${text}”`);
+    tell(pick, text);
   }
 }
 
-function say(pick, words) {
-  const line = pick.querySelector("[role=status]") ?? document.createElement("p");
-  line.className = "how";
-  line.setAttribute("role", "status");
-  line.textContent = words;
+// Says beside an answer which of its words are picked.
+function tell(pick, text) {
+  const line = pick.querySelector(".only-these") ?? document.createElement("p");
+  line.className = "how only-these";
+  line.textContent = `Only “${text}”`;
   pick.append(line);
 }
+
+// After news the ticks are as they were; what they pick is said again.
+document.addEventListener("plait:shown", () => {
+  for (const tick of document.querySelectorAll(".pick input[value*='~']:checked")) {
+    const [, start, end] = tick.value.split("~");
+    const pick = tick.closest(".pick");
+    tell(pick, [...pick.querySelector("[data-words]").textContent].slice(start, end).join(""));
+  }
+});
 
 document.addEventListener("pointerup", () => setTimeout(() => {
   const found = selected();
   if (found) pick(found);
 }));
 
-for (const label of document.querySelectorAll(".pick label")) {
-  label.addEventListener("click", (event) => {
-    if (selected() && event.target.type !== "checkbox") event.preventDefault();
-  });
-}
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".pick label") && selected() && event.target.type !== "checkbox") event.preventDefault();
+});
 
 document.addEventListener("change", ({ target }) => {
   if (target.name !== "quote" || target.checked) return;
   target.value = target.value.split("~")[0];
-  target.closest(".pick").querySelector("[role=status]")?.remove();
+  target.closest(".pick").querySelector(".only-these")?.remove();
 });

@@ -19,10 +19,10 @@ if (!CSS.supports("field-sizing", "content")) {
 
 document.querySelector("[data-focus]")?.focus();
 
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
+const offerPrint = () => { for (const button of document.querySelectorAll("[data-print]")) button.hidden = false; };
+offerPrint();
+document.addEventListener("plait:shown", offerPrint);
+document.addEventListener("click", ({ target }) => { if (target.closest("[data-print]")) window.print(); });
 
 let sending = false;
 document.addEventListener("submit", () => { sending = true; });

@@ -1,0 +1,72 @@
+"""What is new to a reader: the topics to tell of, and where their open page stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from assistant.house import House
+from assistant.plan.entry import Entry
+from assistant.plan.people import Member
+from assistant.plan.seen import seen_by, waiting_to_be_read
+
+# What lets somebody see, or see no more, what was said before.
+OPENS = frozenset("submitted not-given released held shared withdrew".split())
+
+
+def still_here(there: House, person: Member) -> bool:
+    """Whether this membership still stands: a line stays open for hours."""
+    now = there.store.member(person.plan, person.person)
+    return now is not None and now.role == person.role
+
+
+def topics_seen(
+    there: House, viewers: Sequence[Member], names: Sequence[str]
+) -> list[frozenset[str]]:
+    """For each of these viewers of one plan the topics of these entries, and of what they open or
+    close, as far as that viewer may see them.
+    """
+    plan, fresh = viewers[0].plan, frozenset(names)
+    after, members = there.store.entries(plan), there.store.members(plan, former=True)
+    opens = any(entry.id in fresh and entry.kind in OPENS for entry in after)
+    before = [entry for entry in after if entry.id not in fresh] if opens else None
+    here = {member.person: member.role for member in members if not member.former}
+    return [
+        _topics(each, members, fresh, after, before)
+        if here.get(each.person) == each.role
+        else frozenset()
+        for each in viewers
+    ]
+
+
+def _topics(
+    viewer: Member,
+    members: Sequence[Member],
+    fresh: frozenset[str],
+    after: Sequence[Entry],
+    before: Sequence[Entry] | None,
+) -> frozenset[str]:
+    if before is None:
+        known = {entry.id: entry for entry in seen_by(after, viewer, members)}
+        changed = set(fresh & known.keys())
+    else:
+        now, then = _known(after, viewer, members), _known(before, viewer, members)
+        known, changed = then | now, now.keys() ^ then.keys()
+    return frozenset(known[name].about or known[name].kind for name in changed)
+
+
+def stands_at(there: House, viewers: Sequence[Member]) -> str:
+    """Where a page of these readers stands: it is another text as soon as one of them may see more,
+    or less; what they may not see does not change it."""
+    seen = (
+        _known(there.store.entries(each.plan), each, there.store.members(each.plan, former=True))
+        for each in viewers
+    )
+    return sha256(" ".join(name for known in seen for name in known).encode()).hexdigest()[:16]
+
+
+def _known(entries: Sequence[Entry], viewer: Member, members: Sequence[Member]) -> dict[str, Entry]:
+    """What a reader sees, by id, and what waits for them to read."""
+    seen = {entry.id: entry for entry in seen_by(entries, viewer, members)}
+    waiting = waiting_to_be_read(entries, viewer, members)
+    return seen | {f"{entry.id} waits": entry for entry in waiting}
