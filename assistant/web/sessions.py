@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import cast
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 
 from assistant.store import NotSaved
 from assistant.store.porter import Porter, Session
@@ -18,6 +18,7 @@ IDLE_SITTING = timedelta(minutes=15)
 LONGEST = timedelta(hours=12)
 FRESH = timedelta(minutes=15)
 WRITTEN = timedelta(minutes=1)  # how old the note of somebody's last use may be
+LOOKS = frozenset({"empty", "websocket"})  # a page that looks for news is no use by anybody
 TICKET = "ticket"  # what the cookie holds, signed, besides the token of forms
 
 
@@ -32,7 +33,8 @@ def hashed(secret: str) -> str:
 
 
 def visit() -> Session | None:
-    """The session of this request, if it has not ended; asking for it is using it."""
+    """The session of this request, if it has not ended; asking for it is using it, but by a page
+    that looks for news by itself."""
     if "visit" not in g:
         g.visit = _found()
     return cast("Session | None", g.visit)
@@ -112,18 +114,23 @@ def still_open(there: Porter, names: Iterable[str]) -> frozenset[str]:
 
 
 def _found() -> Session | None:
-    ticket = session.get(TICKET)
-    return _used(hashed(ticket)) if ticket else None
+    if not (ticket := session.get(TICKET)):
+        return None
+    by_itself = request.headers.get("Sec-Fetch-Dest") in LOOKS
+    return _open(hashed(ticket), _now()) if by_itself else _used(hashed(ticket))
 
 
 def _used(name: str) -> Session | None:
     at = _now()
-    found = porter().session(name)
-    if found is None or over(found, at):
-        return None
-    if at - _time(found.seen) >= WRITTEN:
+    found = _open(name, at)
+    if found and at - _time(found.seen) >= WRITTEN:
         _note(found, at)
     return found
+
+
+def _open(name: str, at: datetime) -> Session | None:
+    found = porter().session(name)
+    return None if found is None or over(found, at) else found
 
 
 def _note(found: Session, at: datetime) -> None:

@@ -94,6 +94,20 @@ def test_who_comes_back_too_late_is_signed_out_and_in_time_stays(
     assert client.get(f"/plans/{PLAN}").status_code == 401
 
 
+@pytest.mark.parametrize("dest", ["empty", "websocket"])
+def test_a_page_that_looks_for_news_by_itself_keeps_no_session_open(
+    house: House, sign_in: SignIn, dest: str
+) -> None:
+    """R36: a page that is left open on a desk ends, however often its plan changes."""
+    client = sign_in(DAD)
+    _age(house, client, seen=_ago(minutes=29))
+    before = session_of(house, client)
+    assert client.get(f"/plans/{PLAN}", headers={"Sec-Fetch-Dest": dest}).status_code == 200
+    assert session_of(house, client) == before
+    _age(house, client, seen=_ago(minutes=31))
+    assert client.get(f"/plans/{PLAN}", headers={"Sec-Fetch-Dest": dest}).status_code == 401
+
+
 def test_a_sitting_that_nobody_uses_hides_what_is_there_and_loses_nothing(
     house: House, sit: Sit
 ) -> None:

@@ -1,0 +1,258 @@
+"""The talk over its socket: no form is posted, no word is lost or doubled, and the page says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Dialog, Page, Request, expect
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from assistant.house import House
+from assistant.plan.people import Person
+from tests.browser.conftest import PHONE, TABLET, ComesIn, School, app_for
+from tests.browser.talks import answers, hands_over, keeps_it, reads_on
+from tests.browser.test_pupil import (
+    gives_stars_and_hands_it_in,
+    says_what_goes_well,
+    says_what_helps,
+    says_what_she_hopes_for,
+)
+from tests.browser.visitor import Visitor
+from tests.browser.wire import Wire
+from tests.cast import AMARA, DAD, MISS_HART, PLAN
+
+ENJOYS = "Telling me whole stories in six pictures."
+LIKED = "The way she lets other children join in."
+LONGEST = 12_000  # ms; a page tries to connect again after 8 seconds at the latest
+NOT_SAVED = "Not saved yet"
+KEPT = "Your words are kept. They are not sent yet."
+
+# Everything that a browser could keep; reading it all is the only way to know that it is empty.
+STORED = """async () => [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie,
+    ...(await indexedDB.databases()).map(it => it.name), ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map(it => it.scope),
+].filter(Boolean)"""
+
+pytestmark = pytest.mark.parametrize("way", ["with scripts"], indirect=True)
+
+
+class Building:
+    """The school’s server, which can be stopped and started again at the same port."""
+
+    def __init__(self, house: House, url: str) -> None:
+        self._house, self._url = house, url
+        self._server: BaseWSGIServer | None = None
+        self.port = 0
+
+    def start(self) -> None:
+        """Open, as after a restart: a new app, and nothing in memory."""
+        app = app_for(self._house, frozenset({self._url}))
+        self._server = make_server("127.0.0.1", self.port, app, threaded=True)
+        self.port = self._server.port
+        self._app = app
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Close, with closing frames."""
+        assert self._server
+        self._app.extensions["exchange"].close()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def wire() -> Iterator[Wire]:
+    """What everybody in these stories is connected by."""
+    wire = Wire()
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def building(house: House, wire: Wire) -> Iterator[Building]:
+    """The server behind the wire."""
+    building = Building(house, f"http://127.0.0.1:{wire.port}")
+    building.start()
+    wire.to = building.port
+    yield building
+    building.stop()
+
+
+@pytest.fixture
+def school(house: House, wire: Wire, building: Building) -> School:
+    """The school at the end of the wire."""
+    assert building.port
+    return School(url=f"http://127.0.0.1:{wire.port}", house=house)
+
+
+@pytest.fixture
+def network() -> str:
+    """Lines that are cut on purpose are told of in the browser’s console."""
+    return "cut now and then"
+
+
+def said(school: School, person: Person) -> list[str]:
+    """All words of somebody in the store, in order, each as often as it stands there."""
+    return [e.words for e in school.house.store.entries(PLAN) if e.by == person.id and e.words]
+
+
+def at_the_first_question(comes_in: ComesIn) -> Visitor:
+    """Dad, who is asked what people like about Amara."""
+    dad = comes_in(DAD, at=PHONE)
+    dad.follows("Start")
+    reads_on(dad, until="liked")
+    return dad
+
+
+def types_and_sends(dad: Visitor, words: str) -> None:
+    """Write and press, and wait for nothing."""
+    dad.writes(words)
+    dad.hands.press(dad.page.get_by_role("button", name="Send"))
+
+
+def comes_to(visitor: Visitor, name: str) -> None:
+    """Sooner or later this is asked, and nothing says any more that words are not saved."""
+    asked = visitor.page.locator("h1.ask, #question")
+    expect(asked).to_have_text(visitor.wording(name), timeout=LONGEST)
+    expect(visitor.page.get_by_text(NOT_SAVED)).not_to_be_visible()
+
+
+def test_amaras_whole_part_goes_over_the_socket_and_posts_no_form(
+    school: School, comes_in: ComesIn
+) -> None:
+    amara = hands_over(comes_in(MISS_HART, at=TABLET), level="full")
+    posted = posts_of(amara.page)
+    says_what_goes_well(amara)
+    answers(amara, "find-difficult", "Writing a lot when it is loud.")
+    amara.presses("Pass")
+    keeps_it(amara)
+    says_what_helps(amara)
+    says_what_she_hopes_for(amara)
+    gives_stars_and_hands_it_in(amara)
+    assert [it for it in posted if it.url.endswith("/talk")] == []
+    assert AMARA.id in {e.by for e in school.house.store.entries(PLAN) if e.kind == "submitted"}
+
+
+def posts_of(page: Page) -> list[Request]:
+    """Every form that is posted from now on."""
+    posted: list[Request] = []
+    page.on("request", lambda it: it.method == "POST" and posted.append(it))
+    return posted
+
+
+def test_words_that_are_not_sent_are_a_draft_on_the_server_after_two_seconds(
+    school: School, comes_in: ComesIn
+) -> None:
+    dad = at_the_first_question(comes_in)
+    dad.writes(LIKED)
+    dad.page.wait_for_timeout(1_000)
+    assert draft(school) == ""
+    dad.sees(KEPT)
+    assert draft(school) == LIKED
+    assert said(school, DAD) == []
+    dad.page.on("dialog", Dialog.accept)  # he reloads all the same
+    dad.page.reload()
+    expect(dad.box).to_have_value(LIKED)
+    dad.presses("Send")
+    assert said(school, DAD) == [LIKED]
+    assert draft(school) == ""
+
+
+def draft(school: School) -> str:
+    """What Dad has written and not sent."""
+    return school.house.store.draft(PLAN, DAD.id, "liked")
+
+
+def test_nothing_that_somebody_says_is_kept_in_the_browser(comes_in: ComesIn) -> None:
+    dad = at_the_first_question(comes_in)
+    answers(dad, "liked", LIKED)
+    dad.writes(ENJOYS)
+    dad.sees(KEPT)
+    assert dad.page.evaluate(STORED) == []
+    cookies = dad.page.context.cookies()
+    assert {(each["name"], each["httpOnly"]) for each in cookies} == {("session", True)}
+    assert not any(word in str(cookies) for word in (LIKED, ENJOYS))
+    assert len(cookies[0]["value"]) < 400
+
+
+def test_the_page_asks_before_words_that_are_not_sent_are_left(comes_in: ComesIn) -> None:
+    dad = at_the_first_question(comes_in)
+    asked: list[str] = []
+
+    def stays(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    dad.page.on("dialog", stays)
+    dad.writes(LIKED)
+    dad.page.evaluate("() => { setTimeout(() => location.reload()) }")
+    dad.sees(KEPT)
+    assert asked == ["beforeunload"]
+    expect(dad.box).to_have_value(LIKED)
+
+
+def test_words_sent_while_the_line_is_cut_are_saved_once_when_it_is_back(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    dad = at_the_first_question(comes_in)
+    wire.cut()
+    types_and_sends(dad, LIKED)
+    dad.sees(NOT_SAVED)
+    dad.sees("No connection. Your words are kept on this page.")
+    assert said(school, DAD) == []
+    wire.mend()
+    comes_to(dad, "enjoy")
+    assert said(school, DAD) == [LIKED]
+
+
+def test_words_whose_answer_was_lost_are_saved_once(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    """The line is cut after the words were saved, and before the page could know."""
+    dad = at_the_first_question(comes_in)
+    wire.loses_answers = True
+    types_and_sends(dad, LIKED)
+    assert wire.lost.wait(5)
+    dad.sees(NOT_SAVED)
+    wire.mend()
+    comes_to(dad, "enjoy")
+    assert said(school, DAD) == [LIKED]
+
+
+def test_a_line_that_is_cut_after_saved_changes_nothing(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    dad = at_the_first_question(comes_in)
+    types_and_sends(dad, LIKED)
+    comes_to(dad, "enjoy")
+    wire.cut()
+    dad.writes(ENJOYS)
+    dad.sees("No connection. Your words are kept on this page.")
+    wire.mend()
+    dad.sees(KEPT)
+    dad.presses("Send")
+    assert said(school, DAD) == [LIKED, ENJOYS]
+
+
+STEPS: dict[str, Callable[[Wire, Building], None]] = {
+    "stopped with closing frames": lambda _, building: building.stop(),
+    "cut off first": lambda wire, building: (wire.cut(), building.stop(), wire.mend())[0],
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_server_that_is_started_again_has_each_word_once(
+    school: School, wire: Wire, building: Building, comes_in: ComesIn, step: str
+) -> None:
+    dad = at_the_first_question(comes_in)
+    answers(dad, "liked", LIKED)
+    STEPS[step](wire, building)
+    types_and_sends(dad, ENJOYS)
+    dad.sees(NOT_SAVED)
+    assert said(school, DAD) == [LIKED]
+    building.start()
+    comes_to(dad, "good-at")
+    assert said(school, DAD) == [LIKED, ENJOYS]

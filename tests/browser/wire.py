@@ -1,0 +1,88 @@
+"""The wire between a browser and the school, which can be cut at any moment."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from threading import Event, Lock, Thread
+
+UPGRADED = b"HTTP/1.1 101"  # from here on the wire carries frames
+
+
+class Wire:
+    """Carries bytes from a port of its own to the school’s, until it is cut.
+
+    `up` is false while nothing gets through. `loses_answers` lets frames reach the school, cuts the
+    line before anything comes back on it, and stays down until it is mended.
+    """
+
+    def __init__(self) -> None:
+        self.to = 0
+        self.up = True
+        self.loses_answers = False
+        self.lost = Event()  # an answer did not get through
+        self._open: set[socket.socket] = set()
+        self._lock = Lock()
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._door.getsockname()[1]
+        Thread(target=self._let_in, daemon=True).start()
+
+    def cut(self) -> None:
+        """The cable is pulled: every connection ends at once, and none is made."""
+        self.up = False
+        self._drop()
+
+    def mend(self) -> None:
+        """The cable is back."""
+        self.loses_answers = False
+        self.lost.clear()
+        self.up = True
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._door.close()
+        self._drop()
+
+    def _drop(self) -> None:
+        with self._lock:
+            ends, self._open = self._open, set()
+        for end in ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def _let_in(self) -> None:
+        while True:
+            try:
+                near, _ = self._door.accept()
+            except OSError:
+                return
+            try:
+                far = socket.create_connection(("127.0.0.1", self.to)) if self.up else None
+            except OSError:
+                far = None
+            if far is None:
+                near.close()
+                continue
+            with self._lock:
+                self._open |= {near, far}
+            Thread(target=self._there, args=(near, far), daemon=True).start()
+            Thread(target=self._back, args=(far, near), daemon=True).start()
+
+    def _there(self, near: socket.socket, far: socket.socket) -> None:
+        with suppress(OSError):
+            while data := near.recv(65_536):
+                far.sendall(data)
+            far.shutdown(socket.SHUT_WR)
+
+    def _back(self, far: socket.socket, near: socket.socket) -> None:
+        carries_frames = False
+        with suppress(OSError):
+            while data := far.recv(65_536):
+                if carries_frames and self.loses_answers:
+                    self.cut()
+                    self.lost.set()
+                    return
+                near.sendall(data)
+                carries_frames = carries_frames or data.startswith(UPGRADED)
+            near.shutdown(socket.SHUT_WR)
