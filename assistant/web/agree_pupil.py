@@ -20,6 +20,7 @@ from assistant.web.agreements import Numbered, Standing, in_short, news, standin
 from assistant.web.here import house, member, now
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
+from assistant.web.pages.version import keep_paper
 from assistant.web.turn import REST, hands, rest
 from assistant.web.who import Who
 
@@ -189,9 +190,10 @@ def _keep(*, yes: bool, note: str, then: str) -> Response:
     )
     asked = question(house(), member(), "more" if note else "ask")
     try:
-        agree(house(), member(), say, asked=asked, at=now())
+        entry = agree(house(), member(), say, asked=asked, at=now())
     except PlanChanged:
         return redirect(url_for("agree.agree", plan=member().plan, at=1, changed=1), 303)
+    keep_paper(entry.id)
     return _to(then)
 
 

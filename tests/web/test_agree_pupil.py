@@ -56,6 +56,18 @@ def test_her_words_about_it_come_on_a_screen_of_their_own(filled, with_her_plan)
     assert [each.words for each in stands] == ["Not the card."]
 
 
+def test_what_is_held_is_on_no_paper_that_is_kept_of_her_answer(app, filled, with_her_plan) -> None:
+    """Paper outlives the sitting; on her own screen her words stay until then."""
+    app.extensions["paper"] = str.encode
+    page = to_the_question(with_her_plan).form("Next").fill("answer", "yes").submit("Next")
+    page = page.form("Next").fill("words", "Dad hits me with zebras.").submit("Next")
+    newest = filled.store.agreed(PLAN)[-1]
+    assert newest.pdf
+    assert b"Yes" in newest.pdf
+    assert b"zebras" not in newest.pdf
+    assert "zebras" in visit(page.client, f"{HOME}/versions/1").text
+
+
 @pytest.mark.parametrize("do", ["Pass", "Not sure"])
 def test_to_say_nothing_is_no_answer(filled, with_her_plan, do) -> None:
     page = to_the_question(with_her_plan)

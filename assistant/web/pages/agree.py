@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from assistant.agreement import PlanChanged, Say, choices, keep_on_paper, offer, question
+from assistant.agreement import PlanChanged, Say, choices, offer, question
 from assistant.agreement import agree as keep
-from assistant.documents.pdf import NoPdf
 from assistant.house import plan_for
 from assistant.plan.agreed import Answer
 from assistant.plan.changes import Change
@@ -19,10 +18,10 @@ from assistant.plan.people import Member
 from assistant.turns import new_id
 from assistant.web import agree_pupil
 from assistant.web.agreements import Standing, news, standing, who_is_on
-from assistant.web.here import house, member, now, paper
+from assistant.web.here import house, member, now
 from assistant.web.names import nation, senco_of
 from assistant.web.pages.plan_page import titles
-from assistant.web.pages.version import as_page
+from assistant.web.pages.version import keep_paper
 from assistant.web.who import Who
 
 pages = Blueprint("agree", __name__)
@@ -82,20 +81,8 @@ def agreed(plan: str) -> AnyResponse | tuple[str, int]:
         entry = keep(house(), member(), say, asked=question(house(), member()), at=now())
     except PlanChanged:
         return _shown(changed=True), 409
-    _keep_paper(entry.id)
+    keep_paper(entry.id)
     return redirect(url_for("agree.agree", plan=plan, saved=1, _anchor="saved"), 303)
-
-
-def _keep_paper(entry: str) -> None:
-    """Keep on paper what was agreed to, if this server prints: the one place where that is done."""
-    found, prints = offer(house(), member()), paper()
-    if found is None or prints is None:
-        return
-    try:
-        pdf = prints(as_page(found))
-    except NoPdf:
-        return  # the text is kept; why there is no page was written down where it was to be made
-    keep_on_paper(house(), entry, member().plan, pdf)
 
 
 @pages.get("/plans/<plan>/agreed/<entry>")

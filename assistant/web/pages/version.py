@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assistant.agreement import Offer, offer, read_version
+from assistant.agreement import Offer, keep_on_paper, offer, read_version
+from assistant.documents.pdf import NoPdf
 from assistant.house import plan_for
+from assistant.plan.agreed import NO_SITTING
 from assistant.plan.layout import plan_page as laid_out
 from assistant.plan.page import PlanPage
 from assistant.plan.people import Member
 from assistant.plan.signatures import with_signatures
 from assistant.web.agreements import Standing, standing, who_is_on
-from assistant.web.here import house, member, now
+from assistant.web.here import house, member, now, paper
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
 
@@ -33,7 +35,7 @@ class VersionPage(PlanPage):
 def version(plan: str, number: int) -> str:
     """The version as this reader may have it now."""
     found = offer(house(), member(), number)
-    return as_page(found) if found else abort(404)
+    return as_page(found, member()) if found else abort(404)
 
 
 @pages.post("/plans/<plan>/versions/<int:number>")
@@ -43,9 +45,25 @@ def has_read(plan: str, number: int) -> Response:
     return redirect(url_for("version.version", plan=plan, number=number, _anchor="read"), 303)
 
 
-def as_page(found: Offer) -> str:
-    """A version as this request's member sees it, signed by those who answered to it."""
-    reader, who = member(), who_is_on(member().plan)
+def keep_paper(entry: str) -> None:
+    """Keep on paper what was agreed to, if this server prints: the one place where that is done.
+
+    Paper outlives a pupil's sitting, so that what is held in it is not even in the pupil's own.
+    """
+    reader, prints = replace(member(), sitting=NO_SITTING), paper()
+    found = offer(house(), reader)
+    if found is None or prints is None:
+        return
+    try:
+        pdf = prints(as_page(found, reader))
+    except NoPdf:
+        return  # the text is kept; why there is no page was written down where it was to be made
+    keep_on_paper(house(), entry, reader.plan, pdf)
+
+
+def as_page(found: Offer, reader: Member) -> str:
+    """A version as this reader sees it, signed by those who answered to it."""
+    who = who_is_on(reader.plan)
     today = plan_for(house(), reader)
     page = laid_out(found.plan, who.members, who.people, titles(house().words, nation()))
     signed = with_signatures(page, today, who.members, who.people, version=found.version.number)
