@@ -149,7 +149,8 @@ def test_words_that_would_lose_their_place_are_never_taken_away(
     """Another device of the lead’s lets the words go while a reason is being written here."""
     has_talked(school.house, AMARA, {**AMARAS_WORDS, "helps": JUICE})
     mrs_reid = comes_in(MRS_REID, at=LAPTOP)
-    mrs_reid.opens("There is no concern")
+    mrs_reid.follows("Open number 1")
+    mrs_reid.opens("Let these words go")
     mrs_reid.writes("It was a", into="Your reason")
     lead = on_amaras(MRS_REID)
     let_go(school.house, lead, to_hold(school.house, lead)[0].id, "A game.", at=NOON)
