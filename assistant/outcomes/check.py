@@ -10,7 +10,7 @@ from assistant.outcomes.calendars import OURS, SchoolCalendar
 from assistant.outcomes.dates import Setting, times
 from assistant.outcomes.finding import PARTS, RULES, Finding, Hit, finding
 from assistant.outcomes.measure import Measures, circumstance, measures, sized
-from assistant.outcomes.plain import LONGEST, plain
+from assistant.outcomes.plain import LONGEST, opens, plain
 from assistant.outcomes.plan_parts import InPlan, answered, left_open
 from assistant.outcomes.reading import Reading
 from assistant.outcomes.words import Parse
@@ -34,7 +34,7 @@ def check(
     `date` is the day of writing: without one nothing is past. `plan` is what stands beside the
     text in its plan: without it no baseline and no thread are asked for.
     """
-    reading = read(text, parse=parse)
+    reading = read(text, parse=parse, called=name)
     if not reading.text.strip():
         parts = sorted(PARTS, key=RULES.index)
         return tuple(finding(Hit(rule, 0, len(text)), name=name) for rule in parts)
@@ -45,13 +45,13 @@ def check(
     return tuple(finding(hit, name=name) for hit in sorted(set(hits), key=_order))
 
 
-def read(text: str, *, parse: Parse) -> Reading:
+def read(text: str, *, parse: Parse, called: str = "") -> Reading:
     """The text made plain and parsed; of a very long one only the start."""
     text = text[:LONGEST]
     found = times(text)
-    first = found[0] if found and not text[: found[0].start].strip() else None
+    first = found[0] if found and opens(text, found[0].start) else None
     opening = _opening(text, first.end) if first else None
-    made = plain(text, opening=opening)
+    made = plain(text, opening=opening, called=called)
     return Reading(text, made, parse(made.text), found)
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from assistant.outcomes.dates import Setting, day_of
 from assistant.outcomes.finding import Hit
-from assistant.outcomes.plain import PLACEHOLDER
+from assistant.outcomes.names import PLACEHOLDER
 from assistant.outcomes.reading import Deed, Reading
 from assistant.outcomes.words import is_in
 
@@ -87,7 +87,7 @@ def _another(reading: Reading, place: int, name: str) -> bool:
     return (
         word.tag == "NNP"
         and reading.sort_of(place) == "pupil"
-        and said == word.text
+        and said.replace("-", "").isalpha()
         and said.lower() not in known
         and said[:1].isupper()
         and not said.isupper()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.outcomes.names import somebody
 from assistant.outcomes.patterns import pattern, spelled
 from assistant.outcomes.words import listed
 
 LONGEST = 2500  # characters; an outcome is a sentence or two
 NAME = "Sam"
 
-PLACEHOLDER = pattern("placeholder")
 _LABEL, _NOW, _FOR, _TO, _THAT = (
     pattern(name) for name in ("label", "now", "for-whom", "to", "that")
 )
@@ -48,7 +48,7 @@ class Plain:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    implied: str
+    implied: str = ""
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The same piece in the text as it was written."""
@@ -66,23 +66,42 @@ class Edit:
     text: str
 
 
-def plain(text: str, *, opening: tuple[int, int] | None) -> Plain:
-    """The text made plain; `opening` is where a time stands that opens it, to leave out."""
+def plain(text: str, *, opening: tuple[int, int] | None, called: str = "") -> Plain:
+    """The text made plain; `opening` is where a time stands that opens it, to leave out.
+
+    `called` is the pupil’s name, if it is known.
+    """
     text = text[:LONGEST]
-    label = _LABEL.match(text)
-    begin = label.end() if label else 0
+    begin = opening[1] if opening else _label(text)
     edits = [Edit(0, begin, "")] if begin else []
-    if opening and opening[0] <= begin:
-        edits = [Edit(0, opening[1], "")]
-        begin = opening[1]
-    edits += [Edit(m.start(), m.end(), NAME) for m in PLACEHOLDER.finditer(text, begin)]
+    edits += [Edit(start, end, NAME) for start, end in somebody(text, begin, called=called)]
     edits += [Edit(m.start(), m.end(), "") for m in _NOW.finditer(text, begin)]
+    return _as_sentence(_edited(text, edits))
+
+
+def opens(text: str, until: int) -> bool:
+    """Whether nothing but a label (“Outcome 2:”) stands before a place."""
+    return _label(text) >= until or not text[:until].strip()
+
+
+def _label(text: str) -> int:
+    found = _LABEL.match(text)
+    return found.end() if found else 0
+
+
+def _as_sentence(made: Plain) -> Plain:
+    """Forms leave out who: “To read …”. Here somebody will."""
+    text = made.text
+    begin = len(text) - len(text.lstrip())
+    edits = []
     if said := _THAT.match(text[begin:]):
-        edits.append(Edit(begin, begin + said.end(), ""))
+        edits = [Edit(begin, begin + said.end(), "")]
         begin += said.end()
     start, implied = _opening(text, begin)
-    edits += start
-    return _edited(text, edits, implied)
+    again = _edited(text, edits + start)
+    starts = tuple(made.starts[n] if n < len(text) else made.ends[-1] for n in again.starts)
+    ends = tuple(made.ends[n - 1] if n else 0 for n in again.ends)
+    return Plain(again.text, starts, ends, implied)
 
 
 def _opening(text: str, begin: int) -> tuple[list[Edit], str]:
@@ -128,7 +147,7 @@ def _whom(text: str, begin: int) -> tuple[list[Edit], str] | None:
     return ([Edit(begin + to.start(), begin + to.end(), "will ")], "") if to else None
 
 
-def _edited(text: str, edits: list[Edit], implied: str) -> Plain:
+def _edited(text: str, edits: list[Edit]) -> Plain:
     simple = text.translate(_SIMPLE)
     letters: list[str] = []
     starts: list[int] = []
@@ -141,7 +160,7 @@ def _edited(text: str, edits: list[Edit], implied: str) -> Plain:
         starts += (*range(at, edit.start), *[edit.start] * len(edit.text))
         ends += (*range(at + 1, edit.start + 1), *[edit.end] * len(edit.text))
         at = edit.end
-    return Plain("".join(letters), tuple(starts), tuple(ends), implied)
+    return Plain("".join(letters), tuple(starts), tuple(ends))
 
 
 def _end(text: str) -> Edit:

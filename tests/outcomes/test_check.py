@@ -85,6 +85,26 @@ def test_it_says_which_part_is_missing(text: str, missing: set[str], language: L
     assert rules(text, language) & parts == missing
 
 
+@pytest.mark.parametrize("called", ["Ruksana", "Zainab", "Ffion", "Grace", "Summer", "X", "[Name]"])
+@pytest.mark.parametrize(
+    ("text", "poor"),
+    [
+        ("{} will attend therapy twice a week.", "provision"),
+        ("{} requires adult support by July.", "provision"),
+        ("By May, {} will improve in maths.", "fog"),
+        ("For {} to read a whole page without help by July.", ""),
+        ("{}’s handwriting will be legible to a visitor by July.", ""),
+    ],
+    ids=range(5),
+)
+def test_what_a_pupil_is_called_makes_no_difference(
+    called: str, text: str, poor: str, language: Language
+) -> None:
+    findings = found(text.format(called), language)
+    assert verdict(findings) == ("poor" if poor else "good")
+    assert not poor or poor in {each.rule for each in findings}
+
+
 def test_a_finding_points_at_the_words_as_they_were_written(language: Language) -> None:
     text = "• By July,\u00a0[Name] will have access to a laptop."
     first = found(text, language)[0]
