@@ -39,6 +39,14 @@ def cefr(data: Path, source: str = "") -> Rated:
     ]
 
 
+def complex_words(data: Path) -> list[tuple[str, str, float]]:
+    """CompLex: a word, its sentence, and how hard people found it, 0 to 1 (Shardlow 2020)."""
+    return [
+        (row["token"], row["sentence"], float(row["complexity_0_1"]))
+        for row in rows(data, "complex_lcp_single")
+    ]
+
+
 LEVEL = "level_0ele_1int_2adv"
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import Rated, cefr, cut, onestop
+from benchmarks.corpora import Rated, cefr, complex_words, cut, onestop
+from readability.difficulty import traits
 from readability.lines import sentences
 from readability.measure import words
 from readability.score import Load, load, weighing
@@ -29,9 +30,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
     onestop_start = [(cut(text, 250), level) for text, level in onestop(data)]
-    fitted = _fit([cefr(data, "Wiki-Auto"), onestop_start])
+    _show("score", _fit([cefr(data, "Wiki-Auto"), onestop_start]))
+    _show("word", _fit_word(complex_words(data)))
+
+
+def _show(part: str, fitted: dict[str, float]) -> None:
+    print(f"[{part}]")
     for name, value in fitted.items():
-        print(f"{name:10} fitted {value:7.3f}   rounded {weighing('score')[name]:7.3f}")
+        print(f"{name:22} fitted {value:8.4f}   rounded {weighing(part).get(name, 0):8.4f}")
 
 
 def text_load(text: str) -> Load:
@@ -52,6 +58,19 @@ def _fit(sets: list[Rated]) -> dict[str, float]:
         outer += scaled.T @ wanted / len(wanted)
     weights = np.linalg.solve(inner + RIDGE * np.eye(len(names)), outer) / spread
     return dict(zip(names, weights.tolist(), strict=True))
+
+
+def _fit_word(rated: list[tuple[str, str, float]]) -> dict[str, float]:
+    """Ridge regression of what people said of words in their sentences (CompLex)."""
+    each = [traits(word, sentence) for word, sentence, _ in rated]
+    counts = np.array([list(found.values()) for found in each])
+    wanted = np.array([value for _, _, value in rated])
+    middle, spread = counts.mean(axis=0), counts.std(axis=0) + 1e-9
+    scaled = (counts - middle) / spread
+    inner = scaled.T @ scaled + 10 * np.eye(len(spread))
+    weights = np.linalg.solve(inner, scaled.T @ (wanted - wanted.mean())) / spread
+    start = {"start": float(wanted.mean() - middle @ weights)}
+    return start | dict(zip(each[0], weights.tolist(), strict=True))
 
 
 def _centred(rated: Rated) -> tuple[Numbers, Numbers]:

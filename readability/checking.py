@@ -7,10 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from readability.difficulty import forget as forget_difficulties
 from readability.finding import Finding
 from readability.lines import lines, sentences
 from readability.listed import BOOK, LONGEST_QUOTED, listed
+from readability.measure import forget as forget_counts
 from readability.passive import Passive
+from readability.plainer import forget as forget_plainer
 from readability.readers import Reader, reader_named
 from readability.residue import RULE as RESIDUE
 from readability.residue import Left, blanks, pronouns, strangers
@@ -60,9 +63,12 @@ def check(
 
 
 def forget() -> None:
-    """Drop every line that was kept: erased words must not stay in memory."""
+    """Drop every line and word that was kept: erased words must not stay in memory."""
     _in_line.cache_clear()
     _parsed.cache_clear()
+    forget_counts()
+    forget_difficulties()
+    forget_plainer()
 
 
 @lru_cache(maxsize=LINES_KEPT)

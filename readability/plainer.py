@@ -1,0 +1,206 @@
+"""A plainer word that fits the sentence: from our own list first, then from words of like meaning.
+
+Silent when unsure: a wrong word offered once is a checker not read again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from readability.build_table import stems
+from readability.table import Word, look_up
+
+SURE = -0.3  # what the best candidate must reach before anything is said
+LIKELY = -0.4  # what those after it must reach
+MOST = 5
+
+_KINDS = {"V": "verb", "N": "noun", "J": "adjective", "R": "adverb"}
+_CLASSES = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "adverb": "ADV"}
+_BARE = {"verb": "VB", "noun": "NN", "adjective": "JJ", "adverb": "RB", "other": ""}
+_AMERICAN = {"gotten": "got"}
+
+
+class Candidate(NamedTuple):
+    """A word that might stand instead, in the form that the sentence needs; higher is surer."""
+
+    word: str
+    weight: float
+
+
+def plainer(word: str, sentence: str = "", *, tag: str = "") -> tuple[str, ...]:
+    """Plainer words for `word` as it stands in a sentence, best first; () when unsure.
+
+    `tag` is its Penn tag (`VBD`), from a parse of the sentence; without one the word’s ending and
+    our list decide. A capital at the start is kept.
+    """
+    found = candidates(word, tag=tag or _guessed(word))
+    if not found or found[0].weight < SURE or _left_alone(word, sentence):
+        return ()
+    return tuple(_cased(c.word, word) for c in found[:MOST] if c.weight >= LIKELY)
+
+
+def candidates(word: str, *, tag: str) -> tuple[Candidate, ...]:
+    """Every word that might stand for this one, surest first, the unsure ones too."""
+    small = word[:40].lower()
+    return _candidates(small, tag) or _candidates(small, _guessed(small))
+
+
+def listed(word: str) -> bool:
+    """Whether our own list holds a word, in any form, as one to say more plainly."""
+    return any((kind, lemma) in _listed() for kind in _BARE for lemma in (word, *stems(word)))
+
+
+def forget() -> None:
+    """Let go of every word that was asked about."""
+    _candidates.cache_clear()
+
+
+@lru_cache(maxsize=2048)
+def _candidates(small: str, tag: str) -> tuple[Candidate, ...]:
+    kind = _KINDS.get(tag[:1], "other")
+    lemmas = _lemmas(small, kind)
+    weights = dict(sorted(_ours(lemmas, kind), key=lambda pair: pair[1]))
+    for lemma, weight in _alike(lemmas):
+        weights[lemma] = weights[lemma] + 0.2 + weight if lemma in weights else weight
+    forms = ((_inflected(lemma, kind, tag), weight) for lemma, weight in weights.items())
+    found = {
+        form: weight - _same_root(small, form)
+        for form, weight in sorted(forms, key=lambda pair: pair[1])
+        if form and not _same_word(form, (small, *lemmas))
+    }
+    return tuple(Candidate(*p) for p in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _ours(lemmas: Iterable[str], kind: str) -> Iterator[tuple[str, float]]:
+    """From our own list; under another heading only when it is not under its own."""
+    kinds = [kind] if any((kind, lemma) in _listed() for lemma in lemmas) else list(_BARE)
+    for lemma in lemmas:
+        for other in kinds:
+            best = 2.2 if other == kind else 0.9
+            for place, plain in enumerate(_listed().get((other, lemma), ())):
+                yield plain, best - 0.25 * place
+    if kind == "adverb":
+        yield from _from_adjectives(lemmas)
+
+
+def _from_adjectives(adverbs: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """“Cautiously” is to “carefully” as “cautious” is to “careful”."""
+    for adverb in adverbs:
+        for place, plain in enumerate(_listed().get(("adjective", adverb.removesuffix("ly")), ())):
+            made = plain[:-1] + "ily" if plain.endswith("y") else plain + "ly"
+            if look_up(made).zipf > 2.5:
+                yield made, 1.6 - 0.25 * place
+
+
+def _alike(lemmas: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Words of like meaning: better when frequent, easy, akin in many ways, and of few senses."""
+    here = [look_up(lemma) for lemma in lemmas]
+    often = max((word.zipf for word in here), default=0.0)
+    near = sorted({like for word in here for like in word.like})
+    for plain in near:
+        found = look_up(plain)
+        kin = len(set(found.like) & set(near)) / (1 + len(found.like)) ** 0.7
+        rarer = 0.5 if found.zipf <= often - 0.1 else 0.0
+        yield plain, _ease(found) + 0.5 * kin - rarer - 0.02 * len(plain)
+
+
+def _ease(found: Word) -> float:
+    """How plain a word is by itself."""
+    above = max(0.0, (found.level or 4.5) - 2.5)
+    senses = 0.08 * math.log1p(len(found.like))
+    return 0.1 + 0.15 * (min(found.zipf, 5.6) - 3.5) - 0.12 * above + 0.12 * found.easy - senses
+
+
+def _lemmas(small: str, kind: str) -> tuple[str, ...]:
+    """The words that this one may be a form of, itself last."""
+    if kind not in _CLASSES:
+        return (small,)
+    upos = _CLASSES[kind]
+    found = _bending().getAllLemmas(small, upos=upos) or _bending().getAllLemmasOOV(small, upos)
+    return tuple(dict.fromkeys((*found.get(upos, ()), small)))
+
+
+def _inflected(lemma: str, kind: str, tag: str) -> str:
+    """A word in the form that the tag asks for; "" when it has none of that kind."""
+    if kind not in _CLASSES or tag == _BARE[kind]:
+        fits = kind not in _CLASSES or _bending().getAllInflections(lemma, upos=_CLASSES[kind])
+        return lemma if fits or (kind, lemma) in _plain_words() else ""
+    forms = _bending().getInflection(lemma, tag=tag, inflect_oov=False)
+    return _AMERICAN.get(forms[0], forms[0]) if forms else ""
+
+
+def _same_word(form: str, others: Iterable[str]) -> bool:
+    """Whether a word is the same in another spelling: organiser, organizer."""
+    spelt = {_american(other) for other in others}
+    return _american(form) in spelt
+
+
+def _american(word: str) -> str:
+    return word.replace("ise", "ize").replace("isi", "izi").replace("our", "or")
+
+
+def _same_root(one: str, other: str) -> float:
+    return 0.3 if len(one) > 6 and one[:5] == other[:5] else 0.0
+
+
+def _guessed(word: str) -> str:
+    """The kind of word that our list, or else the first reading of its form, makes likely."""
+    small = word.lower()
+    for kind, tag in _BARE.items():
+        if (kind, small) in _listed():
+            return tag
+    read = _bending().getAllLemmas(small)
+    for kind, upos in _CLASSES.items():
+        for lemma in read.get(upos, ()):
+            if (kind, lemma) in _listed():
+                return _tag(small, lemma, upos)
+    return ""
+
+
+def _tag(small: str, lemma: str, upos: str) -> str:
+    """The tag under which a lemma takes this very form."""
+    forms = _bending().getAllInflections(lemma, upos=upos)
+    return next((tag for tag, found in forms.items() if small in found), "")
+
+
+def _left_alone(word: str, sentence: str) -> bool:
+    """Whether it is a word that every child knows, or a name, by a capital within the sentence."""
+    small, opens = word.lower(), sentence.lstrip(" \"'“‘").startswith(word)
+    if look_up(small).easy and not listed(small):
+        return True
+    return word[:1].isupper() and not word.isupper() and bool(sentence) and not opens
+
+
+@cache
+def _bending() -> Any:
+    """lemminflect, imported when a word is first asked for: it and numpy take their time."""
+    import lemminflect
+
+    return lemminflect
+
+
+def _cased(plain: str, word: str) -> str:
+    return plain[:1].upper() + plain[1:] if word[:1].isupper() else plain
+
+
+@cache
+def _listed() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Our own list: for each kind and word, the plainer ones."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    kind = ""
+    for line in (files("readability") / "plainer.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            word, _, plain = line.partition(" ")
+            found[kind, word] = tuple(plain.split(", "))
+    return found
+
+
+@cache
+def _plain_words() -> frozenset[tuple[str, str]]:
+    return frozenset((kind, plain) for (kind, _), found in _listed().items() for plain in found)
