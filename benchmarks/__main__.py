@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import fold, live, net, outcomes, pdf, start, turn, wording
+from benchmarks import fold, live, net, outcomes, pdf, reading, start, turn, wording
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Path | None], str]] = {
     "net": net.run,
     "outcomes": outcomes.run,
     "wording": wording.run,
+    "reading": reading.run,
 }
 HEAD = """# Figures
 

@@ -22,6 +22,23 @@ _KINDS = {"V": "verb", "N": "noun", "J": "adjective", "R": "adverb"}
 _CLASSES = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "adverb": "ADV"}
 _BARE = {"verb": "VB", "noun": "NN", "adjective": "JJ", "adverb": "RB", "other": ""}
 _AMERICAN = {"gotten": "got"}
+# Forms that no ending tells; lemminflect’s own list of them would take 30 MB.
+_IRREGULAR = {
+    form: (lemma,)
+    for lemma, forms in {
+        "arise": "arose arisen", "awake": "awoke awoken", "bear": "bore borne", "cling": "clung",
+        "flee": "fled", "forbid": "forbade forbidden", "forgo": "forwent forgone",
+        "foresee": "foresaw foreseen", "grind": "ground", "overcome": "overcame",
+        "oversee": "oversaw overseen", "overthrow": "overthrew overthrown", "seek": "sought",
+        "shrink": "shrank shrunk", "slay": "slew slain", "spring": "sprang sprung",
+        "strive": "strove striven", "swell": "swollen", "tear": "tore torn", "undergo": "underwent",
+        "undertake": "undertook undertaken", "uphold": "upheld", "withdraw": "withdrew withdrawn",
+        "withhold": "withheld", "withstand": "withstood", "criterion": "criteria",
+        "phenomenon": "phenomena", "dwell": "dwelt", "rebuild": "rebuilt", "mislead": "misled",
+        "partake": "partook", "retell": "retold", "wring": "wrung", "weave": "wove woven",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 
 
 class Candidate(NamedTuple):
@@ -119,9 +136,15 @@ def _lemmas(small: str, kind: str) -> tuple[str, ...]:
     """The words that this one may be a form of, itself last."""
     if kind not in _CLASSES:
         return (small,)
-    upos = _CLASSES[kind]
-    found = _bending().getAllLemmas(small, upos=upos) or _bending().getAllLemmasOOV(small, upos)
-    return tuple(dict.fromkeys((*found.get(upos, ()), small)))
+    found = [w for w in (*stems(small), *_IRREGULAR.get(small, ())) if _bends_to(w, small, kind)]
+    return tuple(dict.fromkeys((*found, small)))
+
+
+def _bends_to(lemma: str, form: str, kind: str) -> bool:
+    forms = _bending().getAllInflections(lemma, upos=_CLASSES[kind])
+    return any(form in found for found in forms.values()) or (
+        not forms and (kind, lemma) in _listed()
+    )
 
 
 def _inflected(lemma: str, kind: str, tag: str) -> str:
@@ -153,9 +176,8 @@ def _guessed(word: str) -> str:
     for kind, tag in _BARE.items():
         if (kind, small) in _listed():
             return tag
-    read = _bending().getAllLemmas(small)
     for kind, upos in _CLASSES.items():
-        for lemma in read.get(upos, ()):
+        for lemma in _lemmas(small, kind):
             if (kind, lemma) in _listed():
                 return _tag(small, lemma, upos)
     return ""
