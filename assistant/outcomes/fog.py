@@ -23,7 +23,8 @@ BY_DOING = pattern("by-doing")
 def fog(reading: Reading, found: Measures) -> Iterator[Hit]:
     """Where nothing would show whether it had happened."""
     if not reading.deeds:
-        foggy = [place for place in reading.fragments if _foggy_fragment(reading, place)]
+        far = found.strong and HOW_FAR.search(reading.plain.text)
+        foggy = [n for n in reading.fragments if _foggy_fragment(reading, n) and not far]
         yield from (Hit("fog", *reading.span(reading.tree(place))) for place in foggy)
     hits = [deed for deed in reading.deeds if is_fog(reading, deed, found)]
     clear = [deed for deed in reading.deeds if deed not in hits and sees(reading, deed, found)]
@@ -34,7 +35,8 @@ def fog(reading: Reading, found: Measures) -> Iterator[Hit]:
 def unseen(reading: Reading, found: Measures) -> Iterator[Hit]:
     """Where no deed can be seen or heard."""
     first, last = reading.words[0], reading.words[-1]
-    if not any(sees(reading, deed, found) for deed in reading.deeds):
+    counted = not reading.deeds and found.strong and HOW_FAR.search(reading.plain.text)
+    if not counted and not any(sees(reading, deed, found) for deed in reading.deeds):
         yield Hit("not-specific", *reading.plain.back(first.start, last.end))
 
 
@@ -141,8 +143,10 @@ def _makes_progress(reading: Reading, deed: Deed) -> bool:
 
 def _achieves(reading: Reading, deed: Deed) -> bool:
     direct = reading.children(deed.verb, "dobj")
-    achieves = reading.lemma(deed.verb) in ("achieve", "succeed", "progress", "excel")
-    return achieves and (not direct or reading.has(direct, "fog-noun"))
+    verb, states = reading.lemma(deed.verb), reading.has(direct, "fog-noun")
+    if verb in ("reach", "fulfil", "fulfill", "realise", "meet"):
+        return states and bool(reading.times)  # without a time it is a hope
+    return verb in ("achieve", "succeed", "progress", "excel") and (states or not direct)
 
 
 def _accesses(reading: Reading, deed: Deed) -> bool:

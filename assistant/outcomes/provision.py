@@ -83,9 +83,17 @@ def _receives(reading: Reading, deed: Deed, _found: Measures) -> bool:
         return False
     if is_in(verb, "always-support"):
         return bool(things) and not reading.has(things, "milestone")
-    if is_in(verb, "has") and (_has_done(reading, deed) or reading.has(things, "adult", "anybody")):
+    people = [n for n in things if not _with_a_friend(reading, n)]
+    staffed = reading.has(tuple(people), "adult", "anybody")
+    if is_in(verb, "has") and (staffed or _has_done(reading, deed)):
         return True
     return any(_one(reading, n, verb=deed.verb) for n in things)
+
+
+def _with_a_friend(reading: Reading, place: int) -> bool:
+    """“Someone to sit with” is a friend; “someone to help” is staff."""
+    inside = reading.children(place, "relcl", "acl")
+    return reading.has(inside, "with-a-friend")
 
 
 def _own_doing(reading: Reading, deed: Deed, things: tuple[int, ...]) -> bool:
@@ -130,7 +138,7 @@ def _meets(reading: Reading, deed: Deed, _found: Measures) -> bool:
         return False
     people = reading.after(deed.verb, "with", "alongside")
     if verb in ("see", "meet", "visit"):
-        people += reading.objects(deed)
+        people += tuple(n for one in reading.objects(deed) for n in reading.tree(one))
     staff = tuple(n for n in people if not is_in(reading.words[n], "family"))
     around = reading.after(deed.verb, "in", "within") if verb in ("work", "spend") else ()
     around += tuple(n for one in reading.objects(deed) for n in reading.after(one, "in"))
@@ -216,23 +224,25 @@ def _one(reading: Reading, place: int, *, verb: int | None) -> bool:
 
 def _fragment(reading: Reading, place: int) -> bool:
     """Whether words without anybody who does something name support."""
-    word = reading.words[place]
-    tree = reading.tree(place)
+    word, tree = reading.words[place], reading.tree(place)
     if reading.has(tree, "surely-support") or RATIO.search(reading.text):
         return True
+    if reading.has(tree, "wishes") or reading.lemma(min(tree)) in ("no", "zero"):
+        return False
     if word.tag == "VBG":
         return _doing(reading, place)
     if NAMED.search(reading.text) or SCHEDULE.search(reading.plain.text):
         return True
-    about = (place, *reading.children(place, "dobj", "nsubj"))
-    if reading.has(about, "fog-noun", "fog") or reading.has(
-        reading.children(place, "amod"), "more"
-    ):
-        return False
-    if reading.words[min(tree)].lemma == "no":
-        return False
     known = reading.has(tree, "support", "equipment", "adult")
-    return word.pos in ("NOUN", "PROPN", "ADJ", "VERB") and (known or not reading.times)
+    thing = word.pos in ("NOUN", "PROPN", "ADJ", "VERB") and not _changes(reading, place)
+    return thing and (known or not reading.times)
+
+
+def _changes(reading: Reading, place: int) -> bool:
+    """“Accelerated progress”, “better handwriting”."""
+    about = (place, *reading.children(place, "dobj", "nsubj"))
+    more = reading.has(reading.children(place, "amod"), "more")
+    return more or reading.has(about, "fog-noun", "fog")
 
 
 def _doing(reading: Reading, place: int) -> bool:

@@ -142,13 +142,15 @@ class Reading:
 
     def _misplaced(self, verb: int) -> list[tuple[int, int]]:
         """“Will say what it is and tell …”: a bare “tell” can only go with “will”."""
-        told = [n for n in self.tree(verb) if self.words[n].tag in ("VBZ", "VBP", "VBD")]
-        beside = [(n, other) for n in told if n != verb for other in self.children(n, "conj")]
-        return [
-            (n, other)
-            for n, other in beside
-            if self.words[other].tag == "VB" and not self.children(other, *SUBJECTS)
-        ]
+        inside = [n for n in self.tree(verb) if n != verb]
+        beside = [(n, other) for n in inside for other in self.children(n, "conj")]
+        return [pair for pair in beside if self._goes_with_will(*pair)]
+
+    def _goes_with_will(self, place: int, other: int) -> bool:
+        if self.words[other].tag != "VB" or self.children(other, *SUBJECTS):
+            return False
+        told = self.words[place].tag in ("VBZ", "VBP", "VBD")
+        return told or any(self.words[n].tag == "MD" for n in self.children(other, "aux"))
 
     def _together(self, place: int, other: int) -> bool:
         """Whether the second word is a deed beside the first, and no participle of its object."""

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from assistant.outcomes.finding import Hit
 from assistant.outcomes.fog import sees
 from assistant.outcomes.measure import Measures
+from assistant.outcomes.patterns import pattern
 from assistant.outcomes.reading import Deed, Reading
 from assistant.outcomes.words import is_in
+
+WISHED = pattern("wished")
 
 
 def aspiration(reading: Reading, found: Measures) -> Iterator[Hit]:
     """Where somebody wishes, or a whole life is hoped for."""
+    if WISHED.match(reading.plain.text) and not reading.deeds:
+        yield Hit("aspiration", *reading.span(tuple(range(len(reading.words)))))
     timed = bool(reading.times)
     for deed in reading.deeds:
         wished = _wishes(reading, deed) and not (timed and found.strong)
@@ -22,9 +27,9 @@ def aspiration(reading: Reading, found: Measures) -> Iterator[Hit]:
 
 def wished(hits: tuple[Hit, ...], reading: Reading) -> bool:
     """Whether the hope is said as one: then nothing else is asked of it yet."""
-    return any(hit.rule == "aspiration" for hit in hits) and any(
-        _wishes(reading, deed) for deed in reading.deeds
-    )
+    said = WISHED.match(reading.plain.text) is not None
+    said = said or any(_wishes(reading, deed) for deed in reading.deeds)
+    return said and any(hit.rule == "aspiration" for hit in hits)
 
 
 def _wishes(reading: Reading, deed: Deed) -> bool:

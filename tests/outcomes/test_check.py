@@ -85,6 +85,72 @@ def test_it_says_which_part_is_missing(text: str, missing: set[str], language: L
     assert rules(text, language) & parts == missing
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Music therapy",
+        "SaLT 1x weekly",
+        "Respite care one weekend a month",
+        "Help with spelling",
+        "Sitting near the front of the class",
+        "There will be a book between home and school.",
+        "Tasks will be broken down for Amara.",
+        "Ear defenders to be available",
+        "Amara needs a key adult.",
+        "Amara will have her work broken into small steps.",
+        "Amara will be part of a nurture group.",
+        "Amara will see the school nurse every week.",
+        "Amara will use a writing slope.",
+        "Amara will have therapy so that by July she can say six sounds.",
+        "To go swimming",
+        "To attend a homework group",
+        "It is recommended that Amara has a laptop.",
+        "By July, a meeting with the mentor each week",
+    ],
+)
+def test_support_is_known_in_every_form(text: str, language: Language) -> None:
+    assert "provision" in rules(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speak to Amara in short sentences.",
+        "Use visual prompts with Amara.",
+        "Providing a calm room",
+        "To make sure Amara is safe",
+        "To liaise with her parents",
+        "Our aim is to support Amara.",
+        "The visual timetable will help Amara.",
+        "Class teacher to check that she has understood",
+        "Dinner staff will sit with Amara.",
+    ],
+)
+def test_what_adults_do_is_known_in_every_form(text: str, language: Language) -> None:
+    assert "adult-intention" in rules(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By July, Amara will have the confidence to speak to her class for one minute.",
+        "By July, Amara will need no more than one reminder to start her work.",
+        "By July, Amara will ask for help from an adult when she is stuck.",
+        "By July, Amara will attend all of her lessons on four days a week.",
+        "By July, Amara will use her timetable to get ready without an adult.",
+        "By July, Amara will have a friend who invites her to play.",
+        "By July, adults who meet Amara will understand four words in five.",
+        "By July, Amara will work in a group of four for ten minutes.",
+        "By July, Amara will know which bus to catch and will make the trip by herself.",
+        "By July, Amara will not leave the room, and will show her card, 4 times out of 5.",
+        "With help from staff, Amara will make her own lunch by the end of Year 9.",
+        "Amara will join a group each week and, in each session, speak at least twice.",
+    ],
+)
+def test_words_of_support_do_not_make_an_outcome_poor(text: str, language: Language) -> None:
+    assert verdict(found(text, language)) == "good"
+
+
 @pytest.mark.parametrize("called", ["Ruksana", "Zainab", "Ffion", "Grace", "Summer", "X", "[Name]"])
 @pytest.mark.parametrize(
     ("text", "poor"),
