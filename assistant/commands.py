@@ -58,6 +58,7 @@ def serve(data: Path, key: Path | None, host: str, port: int, address: str) -> N
     from assistant import serve as server
     from assistant.mail import NotAMailServer, read_server
     from assistant.store.key import NoKey, key_beside
+    from assistant.web.services import NotASignInService, read_services
 
     key_file = key or key_beside(data)
     try:
@@ -66,7 +67,8 @@ def serve(data: Path, key: Path | None, host: str, port: int, address: str) -> N
         public = server.must_be_an_address(address) if address else ""
         server.prepare(data, key_file)
         read_server(data)
-    except (server.NotSafe, NoKey, NotAMailServer) as error:
+        read_services(data)
+    except (server.NotSafe, NoKey, NotAMailServer, NotASignInService) as error:
         raise Refused(str(error)) from None
     server.serve(
         lambda: server.make_app(data, key_file, public),

@@ -26,6 +26,7 @@ from assistant.store.rotate import key_of
 from assistant.web import create_app
 from assistant.web.live import Exchange
 from assistant.web.pages.first import nobody_yet
+from assistant.web.services import read_services
 from assistant.web.sessions import hashed
 
 THREADS = 1016  # one for each live line that we expect at most, and 16 for pages; made as needed
@@ -53,6 +54,7 @@ def make_app(folder: Path, key_file: Path, address: str = "") -> Flask:
         post=Post(server) if server else None,
         address=address,
         first=hashed(link) if link else "",
+        services=read_services(folder),
     )
     app.extensions["first link"] = link
     return app

@@ -21,6 +21,7 @@ from assistant.web.news import topics_seen
 from assistant.web.pages import BLUEPRINTS, live
 from assistant.web.patience import Patience
 from assistant.web.safety import guard
+from assistant.web.services import Service, register
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {
@@ -44,6 +45,7 @@ def create_app(
     post: Post | None = None,
     address: str = "",
     first: str = "",
+    services: tuple[Service, ...] = (),
 ) -> Flask:
     """The app for one store. `secret` signs the session cookie; `access` is read when not given.
 
@@ -51,7 +53,8 @@ def create_app(
     (“http://127.0.0.1:5000”); without any, everything works by form. `paper` makes the PDF of a
     page, to keep what people agree to; without it the text alone is kept. `post` sends mail, where
     it is set up; `address` is where people find this school, for the links in letters, and with
-    https its cookies are for https alone; `first` is the hash of the link for the first SENCO.
+    https its cookies are for https alone; `first` is the hash of the link for the first SENCO;
+    `services` are those by which the school’s staff sign in elsewhere.
     """
     app = Flask("assistant.web", template_folder=str(ROOT / "templates"))
     app.config.update(SETTINGS, SECRET_KEY=secret)
@@ -72,6 +75,7 @@ def create_app(
         patience=Patience(),
     )
     guard(app, address)
+    register(app, services)
     _furnish(app)
     return app
 

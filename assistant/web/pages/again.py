@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assistant.store.porter import Account, Session
 from assistant.web import codes, entrance, passkeys
 from assistant.web.second import right_second
+from assistant.web.services import Service
 from assistant.web.sessions import porter, proved, visit
 
 pages = Blueprint("again", __name__)
@@ -19,12 +20,14 @@ WRONG = "This code is not right, or it was used before."
 
 @dataclass(frozen=True, kw_only=True)
 class AgainPage:
-    """How somebody shows it: `app`, `mail`, or `door` in the demonstration, where nobody has an
-    account. `to` is where they go on, `options` what a browser needs to ask for a passkey."""
+    """How somebody shows it: `app`, `mail`, `service`, or `door` in the demonstration, where
+    nobody has an account. `to` is where they go on, `options` what a browser needs to ask for a
+    passkey."""
 
     how: str
     to: str
     options: str = ""
+    services: tuple[Service, ...] = ()
     sent: bool = False
     problem: str = ""
     wait: int = 0
@@ -76,16 +79,25 @@ def _say(account: Account, wait: int) -> tuple[str, int]:
 
 
 def _page(account: Account | None, *, problem: str = "", wait: int = 0) -> AgainPage:
-    how = "door" if account is None else "app" if account.kind == "staff" else "mail"
+    how = _how(account)
     sent = codes.asked(ONCE_MORE) is not None
     return AgainPage(
         how=how,
+        services=tuple(current_app.extensions["services"].values()),
         to=where_to(),
         options=passkeys.to_sign_in() if account and porter().passkeys(account.person) else "",
         sent=sent,
         problem=problem,
         wait=wait,
     )
+
+
+def _how(account: Account | None) -> str:
+    if account is None:
+        return "door"
+    if account.kind == "staff":
+        return "app" if account.totp else "service"
+    return "mail"
 
 
 def where_to() -> str:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
 from assistant.store import Clash
 from assistant.store.porter import Account, Invitation
 from assistant.web import codes, enrol, entrance, invitations
 from assistant.web.here import house, now
+from assistant.web.services import Service
 from assistant.web.sessions import hashed, porter
 
 pages = Blueprint("invitation", __name__)
@@ -30,9 +40,10 @@ class InvitationPage:
 
 @dataclass(frozen=True, kw_only=True)
 class StaffPage:
-    """An account at the school."""
+    """An account at the school, with a password or by a service of the school."""
 
     form: enrol.StaffForm
+    services: tuple[Service, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +83,7 @@ def account() -> str:
     """What somebody of the school, or a parent, writes to have an account."""
     invited = _invited()
     if invited.kind == "staff":
-        page = StaffPage(form=enrol.blank(_account(invited).address))
+        page = _staff_page(enrol.blank(_account(invited).address))
         return render_template("signing_in/staff.html", page=page)
     return render_template("signing_in/parent.html", page=_parent())
 
@@ -105,9 +116,13 @@ def _staff(invited: Invitation) -> str | tuple[str, int]:
     taken = entrance.is_taken(form.address, by=invited.person)
     problems = (*form.problems, *(TAKEN if taken else ()))
     if problems:
-        page = StaffPage(form=form.with_problems(problems))
+        page = _staff_page(form.with_problems(problems))
         return render_template("signing_in/staff.html", page=page), 422
     return _used(invited) or enrol.finish(_account(invited), form)
+
+
+def _staff_page(form: enrol.StaffForm) -> StaffPage:
+    return StaffPage(form=form, services=tuple(current_app.extensions["services"].values()))
 
 
 def _used(invited: Invitation) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from assistant.store.porter import Account
 from assistant.web import entrance, passkeys, passwords
 from assistant.web.here import now
 from assistant.web.second import right_second
+from assistant.web.services import Service
 from assistant.web.sessions import hashed, porter
 
 pages = Blueprint("sign_in", __name__)
@@ -31,6 +32,7 @@ class SignInPage:
     wait: int = 0
     mail: bool = False
     options: str = ""
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +100,7 @@ def sign_in_page(*, address: str = "", problem: str = "", wait: int = 0) -> Sign
         wait=wait,
         mail=mail,
         options=passkeys.to_sign_in(),
+        services=tuple(current_app.extensions["services"].values()),
     )
 
 
