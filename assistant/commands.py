@@ -80,6 +80,28 @@ def serve(data: Path, key: Path | None, host: str, port: int, address: str) -> N
 
 
 @main.command()
+@click.argument("address")
+@click.option("--data", type=FOLDER, required=True, help="The data folder, as for `plait serve`.")
+@KEY
+def invite(address: str, data: Path, key: Path | None) -> None:
+    """Give whoever signs in with ADDRESS a new way in, as when a telephone is lost.
+
+    What they have goes on until they follow the link. Hand link and code over in two ways.
+    """
+    from assistant.store.key import NoKey, key_beside
+    from assistant.web.renew import Nobody, renew
+
+    try:
+        made = renew(data, key or key_beside(data), address)
+    except Nobody:
+        raise Refused(f"Nobody signs in with {address} here.") from None
+    except NoKey as error:
+        raise Refused(str(error)) from None
+    click.echo(f"Link, after the address of the school: /invitation/{made.link}")
+    click.echo(f"Code: {made.code}  (until {made.until[:10]})")
+
+
+@main.command()
 @click.option("--port", type=int, help=f"The port to listen on; {DEMO_PORT} when it is free.")
 def demo(port: int | None) -> None:
     """Open a demonstration school, with a door for each person, on this machine alone."""

@@ -18,6 +18,7 @@ from assistant.web.access import Table, read_table
 from assistant.web.here import keep_the_door
 from assistant.web.live import Exchange
 from assistant.web.news import topics_seen
+from assistant.web.news_by_mail import News
 from assistant.web.pages import BLUEPRINTS, live
 from assistant.web.patience import Patience
 from assistant.web.safety import guard
@@ -63,25 +64,19 @@ def create_app(
     exchange = Exchange(partial(topics_seen, house), partial(live.gone, house))
     house.store.watch(exchange.stored)
     table = read_table() if access is None else access
-    app.extensions.update(
-        house=house,
-        access=table,
-        exchange=exchange,
-        origins=origins,
-        paper=paper,
-        post=post,
-        address=address,
-        first=first,
-        patience=Patience(),
-    )
+    app.extensions.update(house=house, access=table, exchange=exchange, paper=paper)
+    app.extensions.update(origins=origins, address=address, first=first, post=post)
     guard(app, address)
     register(app, services)
     _furnish(app)
+    if post:
+        house.store.watch(News(app, house, post).stored)
     return app
 
 
 def _furnish(app: Flask) -> None:
     """The door-keeper first, then everything else that a request meets."""
+    app.extensions["patience"] = Patience()
     app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)
     CSRFProtect(app)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 LEAST, MOST = 8, 200
+# Each takes 64 MiB: whoever sends a thousand passwords at once must not fill the memory.
+AT_ONCE = BoundedSemaphore(4)
 HASHER = PasswordHasher(memory_cost=65_536, time_cost=3, parallelism=4)
 LEET = str.maketrans("013457$@!", "oleastsai")
 RUNS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "01234567890")
@@ -19,13 +22,16 @@ SMALL = 4.5  # the small words of a sentence, such as “i love you”
 
 def hash_of(password: str) -> str:
     """The Argon2id hash to keep; every character of the password counts."""
-    return HASHER.hash(password)
+    with AT_ONCE:
+        return HASHER.hash(password)
 
 
 def fits(hashed: str, password: str) -> bool:
     """Whether it is this password. Without a hash it takes as long, and never is."""
+    known = hashed or _nobodys()
     try:
-        return HASHER.verify(hashed or _nobodys(), password[:MOST]) and bool(hashed)
+        with AT_ONCE:
+            return HASHER.verify(known, password[:MOST]) and bool(hashed)
     except (VerificationError, InvalidHashError):
         return False
 

@@ -44,8 +44,13 @@ def step_of(secret: str, code: str, *, at: float | None = None) -> int:
     """Which step of the app this code is: now, the one before or the next; 0 when it is none."""
     now = int((time.time() if at is None else at) // STEP)
     app = pyotp.TOTP(secret)
-    right = [s for s in (now, now - 1, now + 1) if hmac.compare_digest(app.generate_otp(s), code)]
+    typed = code.encode()
+    right = [s for s in (now, now - 1, now + 1) if _same(app.generate_otp(s), typed)]
     return right[0] if right else 0
+
+
+def _same(code: str, typed: bytes) -> bool:
+    return hmac.compare_digest(code.encode(), typed)
 
 
 def right_second(account: Account, typed: str) -> bool:

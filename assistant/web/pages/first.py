@@ -17,6 +17,7 @@ from assistant.web.here import house
 from assistant.web.sessions import hashed
 
 pages = Blueprint("first", __name__)
+LONGEST = 80  # characters of a name
 NATIONS = (("england", "England"), ("scotland", "Scotland"))
 
 
@@ -73,9 +74,11 @@ def _missing() -> tuple[tuple[str, str], ...]:
     told = {"name": "Write your name as the school writes it."}
     if not _school():
         told["school"] = "Write the name of the school."
-    return tuple(
-        (name, why) for name, why in told.items() if not request.form.get(name, "").strip()
-    )
+    return tuple((n, why) for n, why in told.items() if not 0 < len(_written(n)) <= LONGEST)
+
+
+def _written(name: str) -> str:
+    return request.form.get(name, "").strip()
 
 
 def _move_in(account: Account) -> None:

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from assistant.plan.people import Member, Person
+from assistant.plan.people import LEADS, Member, Person
 from assistant.store.porter import Account, Invitation
 from assistant.turns import new_id
 from assistant.web import codes, enrol, entrance, invitations
@@ -18,14 +18,20 @@ from assistant.web.sessions import fresh_sign_in, porter
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
-LEADS = frozenset({"dsl", "deputy"})
 POSTS = (
     ("teacher", "Class or subject teacher"),
     ("assistant", "Teaching assistant"),
     ("senco", "SENCO"),
+    ("key-adult", "Key adult"),
     ("dsl", "Safeguarding lead"),
+    ("deputy", "Deputy safeguarding lead"),
+    ("head", "Head"),
+    ("governor", "Governor"),
+    ("administrator", "System administrator"),
 )
-NAMED = dict(POSTS) | {"parent": "Parent"}
+NAMED = dict(POSTS) | {"professional": "Works with a pupil, from outside"}
+GUARDED = LEADS | {"head"}  # they read what is held
+LONGEST = 80  # characters of a name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +85,7 @@ def people() -> str:
 def add() -> Response | tuple[str, int]:
     """Somebody new at the school; they are invited with the button beside their name."""
     name, post = request.form.get("name", "").strip(), request.form.get("post", "")
-    if not name or post not in dict(POSTS):
+    if not 0 < len(name) <= LONGEST or post not in dict(POSTS):
         problems = (("name", "Write the name as the school writes it, and choose what they do."),)
         return render_template("people.html", page=_page(name, post, problems)), 422
     by = me()
@@ -188,8 +194,14 @@ def _row(name: str, role: str, of: str, waiting: Invitation | None) -> Row:
         post="" if parent else role,
         state=state,
         until=waiting.until if waiting and invited else "",
-        guarded=usable and role in LEADS,
+        guarded=usable and bool(_all_roles(person.id, account) & GUARDED),
     )
+
+
+def _all_roles(person: str, account: Account | None) -> set[str]:
+    """What somebody is anywhere, since a lead may be the teacher of a plan too."""
+    on_plans = {str(row["role"]) for row in house().store.plans_of(person)}
+    return on_plans | {account.post if account else ""}
 
 
 def _can_sign_in(account: Account) -> bool:

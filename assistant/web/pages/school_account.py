@@ -24,7 +24,7 @@ from assistant.web.pages.sign_in import sign_in_page
 from assistant.web.services import Service
 from assistant.web.sessions import FRESH, porter, proved, visit
 
-pages = Blueprint("service", __name__)
+pages = Blueprint("school_account", __name__)
 LOG = logging.getLogger("plait")
 AGAIN = "again by service"  # where to go on, when somebody shows once more who they are
 NOT_HERE = "That account has no place here yet. Use your invitation first, or ask the SENCO."
