@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from readability.difficulty import forget as forget_difficulties
 from readability.finding import Finding
+from readability.hard import hard_words
 from readability.lines import lines, sentences
 from readability.listed import BOOK, LONGEST_QUOTED, listed
 from readability.measure import forget as forget_counts
@@ -58,7 +59,8 @@ def check(
     left = (*blanks(text, names), *pronouns(text, pronoun), *strangers(text, others, names))
     explained = _explained(text, by_line)
     called = "\n".join(own).casefold()
-    kept = [each for each in by_line if _stands(each, text, explained, called)]
+    known = frozenset(part.casefold() for name in names for part in name.split())
+    kept = [each for each in by_line if _stands(each, text, explained | known, called)]
     return sorted(kept + [_residue(each, text, reader) for each in left])
 
 
@@ -73,7 +75,8 @@ def forget() -> None:
 
 @lru_cache(maxsize=LINES_KEPT)
 def _in_line(line: str, reader: Reader) -> tuple[Finding, ...]:
-    return (*listed(line, reader), *long_sentences(line, reader))
+    found = listed(line, reader)
+    return (*found, *hard_words(line, reader, found), *long_sentences(line, reader))
 
 
 def _passive_in_line(line: str, reader: Reader, find: FindPassives) -> Iterator[Finding]:
@@ -110,8 +113,9 @@ def _stands(finding: Finding, text: str, explained: Collection[str], called: str
     """Whether the rest of the text, and what the pupil says of themselves, leave a finding."""
     if finding.kind == "acronym":
         return not any(said in explained for said in finding.suggestions)
-    own = bool(called) and finding.kind == "label"
-    return not (own and text[finding.start : finding.end].casefold() in called)
+    said = text[finding.start : finding.end].casefold()
+    own = bool(called) and finding.kind == "label" and said in called
+    return not own and not (finding.kind == "hard-word" and said in explained)
 
 
 def _residue(left: Left, text: str, reader: Reader) -> Finding:

@@ -27,7 +27,7 @@ def test_a_reader_has_limits(name: str) -> None:
     reader = reader_named(name)
     assert reader.sentence >= 12
     assert 0 < reader.word < 1
-    assert set(reader.why) == {"long-sentence", "hard-word"}
+    assert set(reader.why) == {"long-sentence"}
 
 
 def test_a_pupil_and_nothing_else_reads_with_pictures_and_is_six() -> None:

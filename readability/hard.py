@@ -1,0 +1,55 @@
+"""Hard words: those that ask more of this reader than the reader's limit, with a plainer one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from readability.difficulty import complexity
+from readability.finding import Finding
+from readability.listed import BOOK
+from readability.plainer import plainer
+from readability.readers import Reader
+from readability.table import look_up
+
+RULE = BOOK.rules["hard-word"]
+LEFT = frozenset(word.casefold() for word in RULE.leave)
+# How much harder a word must be before it is told with nothing to put in its place, and to whom.
+BEYOND, TO = 0.08, "pupil"
+_WORD = re.compile(r"(?<![\w’'/-])[^\W\d_]{4,40}(?![\w’'/-])")
+
+
+def hard_words(line: str, reader: Reader, taken: Collection[Finding]) -> Iterator[Finding]:
+    """The hard words of a line, each once; not names, and not within what is `taken` already.
+
+    A grown-up is told of a hard word only where there is a plainer one.
+    """
+    said = set()
+    for found in _WORD.finditer(line):
+        word = found.group()
+        small = word.casefold()
+        inside = any(f.start < found.end() and found.start() < f.end for f in taken)
+        if not inside and small not in said and _may_be_hard(word, small, reader):
+            said.add(small)
+            yield from _told(line, found.start(), word, reader)
+
+
+def _may_be_hard(word: str, small: str, reader: Reader) -> bool:
+    known = word == small and small not in LEFT and not look_up(small).easy
+    return known and complexity(word) >= reader.word
+
+
+def _told(line: str, start: int, word: str, reader: Reader) -> Iterator[Finding]:
+    better = plainer(word, line[:2000])
+    if not better and (reader.group != TO or complexity(word) < reader.word + BEYOND):
+        return
+    message = (RULE.message if better else RULE.alone).replace("((found))", word)
+    yield Finding(
+        start=start,
+        end=start + len(word),
+        rule=RULE.name,
+        message=message.replace("((better))", better[0] if better else ""),
+        suggestions=better,
+        weight=RULE.weighs(reader.group),
+        why=RULE.because(reader.group),
+    )
