@@ -16,6 +16,8 @@ RULE = BOOK.rules["hard-word"]
 LEFT = frozenset(word.casefold() for word in RULE.leave)
 # How much harder a word must be before it is told with nothing to put in its place, and to whom.
 BEYOND, TO = 0.08, "pupil"
+SHORTEST, SHORTEST_TO_PUPILS = 7, 5  # letters; a shorter word is seldom what makes a text hard
+EASIER, OFTENER = 0.04, 0.5  # by how much a word must be easier, and said more often (Zipf)
 _WORD = re.compile(r"(?<![\w’'/-])[^\W\d_]{4,40}(?![\w’'/-])")
 
 
@@ -35,12 +37,13 @@ def hard_words(line: str, reader: Reader, taken: Collection[Finding]) -> Iterato
 
 
 def _may_be_hard(word: str, small: str, reader: Reader) -> bool:
-    known = word == small and small not in LEFT and not look_up(small).easy
-    return known and complexity(word) >= reader.word
+    left = word != small or small in LEFT or look_up(small).easy
+    shortest = SHORTEST_TO_PUPILS if reader.group == TO else SHORTEST
+    return not left and len(word) >= shortest and complexity(word) >= reader.word
 
 
 def _told(line: str, start: int, word: str, reader: Reader) -> Iterator[Finding]:
-    better = plainer(word, line[:2000])
+    better = tuple(other for other in plainer(word, line[:2000]) if _easier(other, word))
     if not better and (reader.group != TO or complexity(word) < reader.word + BEYOND):
         return
     message = (RULE.message if better else RULE.alone).replace("((found))", word)
@@ -53,3 +56,8 @@ def _told(line: str, start: int, word: str, reader: Reader) -> Iterator[Finding]
         weight=RULE.weighs(reader.group),
         why=RULE.because(reader.group),
     )
+
+
+def _easier(other: str, word: str) -> bool:
+    often = look_up(other).zipf >= look_up(word).zipf + OFTENER
+    return often and complexity(other) + EASIER <= complexity(word)

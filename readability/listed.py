@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readability.finding import Finding
 from readability.phrases import Place, in_list, places
 from readability.readers import Reader
-from readability.rulebook import ACRONYM, VERB, Form, Rule, rulebook
+from readability.rulebook import ACRONYM, LEFT, VERB, Form, Rule, rulebook
 from readability.tokens import STOP, Token, tokens
 from readability.wording import wording
 
@@ -33,22 +33,13 @@ def listed(line: str, reader: Reader) -> list[Finding]:
     kept = [
         place
         for place in places(BOOK.tree, found)
-        if _weight(place.what, reader) is not None
-        and _is_meant(place, found, line, shouted=shouted)
+        if place.what.rule.weighs(reader.group) and _is_meant(place, found, line, shouted=shouted)
     ]
     findings = [
-        _finding(rule, place, found, line, reader)
-        for place in _outermost(kept, reader)
-        if (rule := place.what.rule)
+        _finding(place.what.rule, place, found, line, reader)
+        for place in _outermost(_not_left(kept), reader)
     ]
     return findings + _unknown_acronyms(line, found, kept, reader, shouted=shouted)
-
-
-def _weight(form: Form, reader: Reader) -> int | None:
-    """How much a form weighs for this reader; None where it says nothing to them."""
-    if form.rule is None:
-        return 9
-    return form.rule.weighs(reader.group) or None
 
 
 def _is_meant(place: Place, found: Sequence[Token], line: str, *, shouted: bool) -> bool:
@@ -87,18 +78,7 @@ def _outermost(kept: Sequence[Place], reader: Reader) -> list[Place]:
 
     Where two of one rule overlap, the first is said.
     """
-    left = {
-        number: each
-        for each in kept
-        if not each.what.rule
-        for number in range(each.first, each.last)
-    }
-    kept = [
-        place
-        for place in kept
-        if not any(_leaves(left.get(n), place) for n in range(place.first, place.last))
-    ]
-    order = sorted(kept, key=lambda p: (p.first, -p.last, -(_weight(p.what, reader) or 0)))
+    order = sorted(kept, key=lambda p: (p.first, -p.last, -p.what.rule.weighs(reader.group)))
     outer: list[Place] = []
     for place in order:
         last = outer[-1] if outer else None
@@ -109,8 +89,31 @@ def _outermost(kept: Sequence[Place], reader: Reader) -> list[Place]:
     return outer
 
 
+def _not_left(kept: Sequence[Place]) -> list[Place]:
+    """The places that touch nothing of their kind that is left alone, or stand around it."""
+    left = {
+        (_kind(each), number): each
+        for each in kept
+        if each.what.slot == LEFT
+        for number in range(each.first, each.last)
+    }
+    return [
+        place
+        for place in kept
+        if place.what.slot != LEFT
+        and not any(
+            _leaves(left.get((_kind(place), number)), place)
+            for number in range(place.first, place.last)
+        )
+    ]
+
+
+def _kind(place: Place) -> str:
+    name: str = place.what.rule.name
+    return name.partition(".")[0]
+
+
 def _leaves(left: Place | None, place: Place) -> bool:
-    """Whether what is left alone touches a place that does not stand around it."""
     around = left and place.first <= left.first and left.last < place.last
     return left is not None and not around
 

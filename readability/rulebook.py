@@ -26,6 +26,7 @@ ACRONYM = "acronym"  # what this rule leaves alone is in capitals, and so no phr
 _KEYS = {"rule", "title", "message", "alone", "source", "why", "weight", "leave", "traps"}
 # Forms of a row that are not the form of one verb or noun.
 VERB, WHO, ONE, MANY = "verb", "who", "one", "many"
+LEFT = "left"  # no fault, though a row of the same kind stands in it
 
 
 class RuleError(ValueError):
@@ -70,9 +71,9 @@ class Rule:
 
 
 class Form(NamedTuple):
-    """A row in one of its forms; without a rule it is what is left alone."""
+    """A row in one of its forms, or what is left alone."""
 
-    rule: Rule | None
+    rule: Rule
     row: Row
     slot: str = "base"
 
@@ -94,7 +95,7 @@ def rulebook() -> Rulebook:
             for phrase, slot in _FORMS[row.sort](row.phrase):
                 plant(tree, phrase, Form(rule, row, slot))
         for phrase in () if rule.name == ACRONYM else rule.leave:
-            plant(tree, phrase, Form(None, Row(phrase, (), "phrase")))
+            plant(tree, phrase, Form(rule, Row(phrase, (), "phrase"), LEFT))
     return Rulebook({rule.name: rule for rule in rules}, tree)
 
 
