@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
 from readability.answers import Unreadable, decoded, for_people, for_programs, line_by_line
-from readability.checking import FindPassives, check
+from readability.checking import check
 from readability.page import page
 from readability.passive import Passive, passives
 from readability.readers import UnknownReader, reader_named
@@ -32,15 +33,16 @@ def main(given: list[str] | None = None) -> int:
     return MISTAKE
 
 
-def parsed_passives() -> FindPassives:
-    """A function that finds the passives of a line. Loading its model takes half a second."""
-    parse: Any = import_module(MODEL).load(exclude=["ner"])
+def parsed_passives(line: str) -> tuple[Passive, ...]:
+    """The passives of a line. The first one waits until the model is loaded."""
+    parse = _parser()
+    with parse.memory_zone():
+        return passives(parse(line))
 
-    def found(line: str) -> tuple[Passive, ...]:
-        with parse.memory_zone():
-            return passives(parse(line))
 
-    return found
+@cache
+def _parser() -> Any:
+    return import_module(MODEL).load(exclude=["ner"])
 
 
 def _asked() -> ArgumentParser:
@@ -67,10 +69,10 @@ def _answered(asked: Namespace) -> int:
     if asked.file == "words":
         return _say(word_by_word(_utf8(sys.stdin), _tagger()))
     if asked.jsonl:
-        return _say(line_by_line(_utf8(sys.stdin), reader, parsed_passives()))
+        return _say(line_by_line(_utf8(sys.stdin), reader, parsed_passives))
     said = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
     text = decoded(asked.file, said)
-    findings = check(text, reader, passives=parsed_passives())
+    findings = check(text, reader, passives=parsed_passives)
     if asked.json:
         _say([for_programs(text, findings)])
     else:

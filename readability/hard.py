@@ -27,10 +27,13 @@ def hard_words(line: str, reader: Reader, taken: Collection[Finding]) -> Iterato
     A grown-up is told of a hard word only where there is a plainer one.
     """
     said = set()
+    covered = bytearray(len(line))
+    for each in taken:
+        covered[each.start : each.end] = b"x" * (each.end - each.start)
     for found in _WORD.finditer(line):
         word = found.group()
         small = word.casefold()
-        inside = any(f.start < found.end() and found.start() < f.end for f in taken)
+        inside = any(covered[found.start() : found.end()])
         if not inside and small not in said and _may_be_hard(word, small, reader):
             said.add(small)
             yield from _told(line, found.start(), word, reader)

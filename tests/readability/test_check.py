@@ -116,8 +116,7 @@ def test_a_sentence_of_many_ideas_is_told_too() -> None:
 
 def test_every_passive_is_told_and_weighs_less_with_its_doer() -> None:
     text = "- The plan will be reviewed.\n- He was seen by Miss Hart. She is tired."
-    find = parsed_passives()
-    found = [f for f in check(text, "family", passives=find) if f.kind == "passive"]
+    found = [f for f in check(text, "family", passives=parsed_passives) if f.kind == "passive"]
     said = [(text[f.start : f.end], f.weight) for f in found]
     assert said == [("be reviewed", 2), ("was seen", 1)]
     assert [f.kind for f in check(text, "family") if f.kind == "passive"] == []
@@ -149,16 +148,16 @@ HOSTILE = {
     "empty": "",
     "spaces": " \n\t\r\n" * 1000,
     "one long word": "a" * 200_000,
-    "one long line": "he is very " * 20_000,
+    "one long line": "he is very " * 8_000,
     "brackets": "[" * 50_000 + "a" + "<" * 50_000,
     "quotes": "'’" * 50_000,
     "capitals": "EHCP " * 20_000,
     "nulls": "\0\1\2" * 30_000,
-    "odd letters": "ﬃ İ ß 𝕳 \u202e\u200b é é 你好 مرحبا 👩🏽‍🦽 " * 2_000,
+    "odd letters": "ﬃ İ ß 𝕳 \u202e\u200b é é 你好 مرحبا 👩🏽‍🦽 " * 1_000,
     "half a letter": "He is \ud800 lazy \udfff.",
-    "slashes": "he/she/" * 20_000,
-    "many mistakes": "He suffers from ADHD and refuses to comply. " * 3_000,
-    "unfinished phrases": "in order due to the fact be a a a (so) " * 5_000,
+    "slashes": "he/she/" * 8_000,
+    "many mistakes": "He suffers from ADHD and refuses to comply. " * 1_500,
+    "unfinished phrases": "in order due to the fact be a a a (so) " * 1_000,
     "underlines": "_" * 100_000 + "?" * 100_000 + "x" * 100_000,
 }
 
