@@ -6,6 +6,7 @@ Silent when unsure: a wrong word offered once is a checker not read again.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,7 +22,7 @@ MOST = 5
 _KINDS = {"V": "verb", "N": "noun", "J": "adjective", "R": "adverb"}
 _CLASSES = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "adverb": "ADV"}
 _BARE = {"verb": "VB", "noun": "NN", "adjective": "JJ", "adverb": "RB", "other": ""}
-_AMERICAN = {"gotten": "got"}
+_AMERICAN = {"gotten": "got", "program": "programme", "programs": "programmes", "mom": "mum"}
 # Forms that no ending tells; lemminflect’s own list of them would take 30 MB.
 _IRREGULAR = {
     form: (lemma,)
@@ -151,9 +152,15 @@ def _inflected(lemma: str, kind: str, tag: str) -> str:
     """A word in the form that the tag asks for; "" when it has none of that kind."""
     if kind not in _CLASSES or tag == _BARE[kind]:
         fits = kind not in _CLASSES or _bending().getAllInflections(lemma, upos=_CLASSES[kind])
-        return lemma if fits or (kind, lemma) in _plain_words() else ""
+        return _british(lemma) if fits or (kind, lemma) in _plain_words() else ""
     forms = _bending().getInflection(lemma, tag=tag, inflect_oov=False)
-    return _AMERICAN.get(forms[0], forms[0]) if forms else ""
+    return _british(forms[0]) if forms else ""
+
+
+def _british(form: str) -> str:
+    """A form as it is spelt here: “demeanour”, “got”."""
+    ours = re.sub(r"or(s|ed|ing|)$", r"our\1", form)
+    return _AMERICAN.get(form, ours if look_up(ours).zipf > 2 else form)
 
 
 def _same_word(form: str, others: Iterable[str]) -> bool:
@@ -190,9 +197,9 @@ def _tag(small: str, lemma: str, upos: str) -> str:
 
 
 def _left_alone(word: str, sentence: str) -> bool:
-    """Whether it is a word that every child knows, or a name, by a capital within the sentence."""
+    """Whether it is a word that children know or people call themselves by, or a name."""
     small, opens = word.lower(), sentence.lstrip(" \"'“‘").startswith(word)
-    if look_up(small).easy and not listed(small):
+    if ("left alone", small) in _listed() or (look_up(small).easy and not listed(small)):
         return True
     return word[:1].isupper() and not word.isupper() and bool(sentence) and not opens
 

@@ -48,6 +48,19 @@ def test_it_is_silent_when_unsure(word: str, sentence: str, tag: str) -> None:
     assert plainer(word, sentence, tag=tag) == ()
 
 
+@pytest.mark.parametrize(
+    "word", "disabled autistic deaf mute retard guardian seizure transgender therapist".split()
+)
+def test_what_people_are_called_is_left_alone(word: str) -> None:
+    """“Disabled” is never put right (checks 1); a dictionary would say “dumb” for “mute”."""
+    assert plainer(word) == plainer(word, tag="JJ") == plainer(word, tag="NN") == ()
+
+
+def test_plainer_words_are_spelt_as_they_are_here() -> None:
+    assert "demeanor" not in plainer("behaviour", tag="NN")
+    assert "program" not in plainer("curriculum", tag="NN")
+
+
 @pytest.mark.parametrize(("word", "other"), [("organiser", "organizer"), ("colour", "color")])
 def test_another_spelling_is_no_plainer_word(word: str, other: str) -> None:
     assert other not in [candidate.word for candidate in candidates(word, tag="NN")]
