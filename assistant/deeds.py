@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.journey import JOURNEY
 from assistant.plan.outside import OUTSIDE
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.seen import PLAN, gather, held_words, waiting_to_be_read
@@ -140,6 +141,15 @@ def show_outside(house: House, by: Member, person: str, names: Iterable[str], *,
 def ask_for_grown_up(house: House, pupil: Member, *, at: str) -> None:
     """Record that the pupil asked for a grown-up (R70)."""
     house.store.append(_entry(pupil, "noted", at, about="grown-up", parts={"asked": "yes"}))
+
+
+def put_on_ladder(
+    house: House, by: Member, outcome: Entry, parts: Mapping[str, str], *, at: str
+) -> None:
+    """Put a longer-term outcome on a rung of the journey, or in an area of it (004-11)."""
+    if parts:
+        found = _entry(by, "noted", at, about=JOURNEY, cites=[outcome.id], parts=parts)
+        house.store.append(found)
 
 
 def note(

@@ -29,7 +29,7 @@ from assistant.plan.page import (
     Someone,
 )
 from assistant.plan.people import Member, Person
-from assistant.plan.shown import question_of, stands_alone
+from assistant.plan.shown import first_steps, question_of, stands_alone
 
 VOICES = ("pupil", "family", "school")
 
@@ -253,7 +253,8 @@ def _outcomes(plan: Plan, who: _Who) -> tuple[Outcome, ...]:
             success=_texts(plan.serving(entry.id, "success")),
             baseline=_texts(plan.serving(entry.id, "baseline")),
             by=_texts(plan.serving(entry.id, "by-date")),
-            first_step=_texts(plan.serving(entry.id, "first-step")),
+            first_step=first_steps(plan.serving(entry.id, "first-step")),
+            i_will=_texts(plan.serving(entry.id, "i-will")),
             approaches=_texts(plan.serving(entry.id, "approach")),
             provision=tuple(_provision(e) for e in plan.serving(entry.id, "provision")),
         )

@@ -114,6 +114,7 @@ class Outcome:
     first_step: tuple[str, ...]
     approaches: tuple[str, ...]
     provision: tuple[Provision, ...]
+    i_will: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
 
@@ -37,3 +39,9 @@ def stands_alone(entry: Entry) -> bool:
     """Whether an answer means the same without its question, under its heading alone."""
     same = entry.asked is None or entry.asked.question in SAYS_THE_SAME
     return same and len((entry.words or "").split()) > FEW
+
+
+def first_steps(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The first step of an outcome, and how we will know by half term that it is working."""
+    every = ((entry.words, entry.parts.get("known-by")) for entry in entries)
+    return tuple(text for texts in every for text in texts if text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.particulars import save_particulars
 from assistant.plan.fold import fold
 from tests.browser.before import AMARAS_WORDS, has_released, has_shared, has_talked
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, ComesIn, School
 from tests.browser.visitor import Visitor
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, PLAN
-from tests.web.filled import write
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, NOON, PLAN
+from tests.web.filled import SENCO, write
 
 NOTE = "Only if she can put the card away."
 HER_NOTE = "Not the card in front of everybody."
@@ -55,6 +56,7 @@ def the_plan_is_shared(school: School) -> None:
         has_talked(school.house, person, AMARAS_WORDS if person is AMARA else {})
     has_released(school.house, MR_BELL, to="family")
     write(school.house, "outcome", OUTCOME)
+    save_particulars(school.house, SENCO, {("review-date", ""): "2027-03-25"}, at=NOON)
     has_shared(school.house, MS_OKAFOR)
 
 

@@ -68,7 +68,7 @@ def _next(outcome: Entry, step: str) -> str:
     plan = plan_for(house(), member())
     after = next_step(built(plan, outcome, framed(plan).called), step) or "done"
     name = member().plan
-    return url_for("coach.coach", plan=name, entry=outcome.id, step=after, _anchor="question")
+    return url_for("coach.coach", plan=name, entry=outcome.id, step=after, _anchor="step")
 
 
 def _sent(outcome: Entry | None, step: str) -> Answer | str:
