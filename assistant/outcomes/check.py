@@ -79,7 +79,9 @@ def _hits(reading: Reading, setting: Setting | None, name: str, pronoun: str) ->
 
 
 def _kinds(reading: Reading, found: Measures) -> Iterator[Hit]:
-    support = (*adults.adults(reading), *provision.support(reading, found))
+    shown = any(provision.shows(reading, deed, found) for deed in reading.deeds)
+    intended = () if shown else tuple(adults.adults(reading))
+    support = (*intended, *provision.support(reading, found))
     yield from support
     if not support:
         yield from wishes.aspiration(reading, found)

@@ -23,12 +23,14 @@ def support(reading: Reading, found: Measures) -> Iterator[Hit]:
             yield Hit("provision", *reading.span(reading.tree(place)))
     hits = [deed for deed in reading.deeds if _gives(reading, deed, found)]
     others = [deed for deed in reading.deeds if deed not in hits]
-    if hits and not any(_shows(reading, deed, found) for deed in others):
+    if hits and not any(shows(reading, deed, found) for deed in others):
         yield from (Hit("provision", *reading.of(deed)) for deed in hits)
 
 
-def _shows(reading: Reading, deed: Deed, found: Measures) -> bool:
-    """Whether a deed is the pupil’s, and counted within its own words."""
+def shows(reading: Reading, deed: Deed, found: Measures) -> bool:
+    """Whether a deed is the pupil’s own, and counted within its own words: then it is an outcome,
+    whatever else is said of support or staff beside it (002-37).
+    """
     if reading.who(deed) != "pupil" or is_in(reading.words[deed.verb], "inner", "fog"):
         return False
     start, end = reading.span(reading.tree(deed.verb))

@@ -144,6 +144,7 @@ def test_what_adults_do_is_known_in_every_form(text: str, language: Language) ->
         "By July, Amara will know which bus to catch and will make the trip by herself.",
         "By July, Amara will not leave the room, and will show her card, 4 times out of 5.",
         "With help from staff, Amara will make her own lunch by the end of Year 9.",
+        "By July, Amara will read 40 words a minute. Miss Hart will read with her every day.",
         "Amara will join a group each week and, in each session, speak at least twice.",
     ],
 )
