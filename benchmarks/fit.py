@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import Rated, cefr, complex_words, cut, onestop
+from benchmarks.corpora import Rated, cefr, complex_words, cut, onestop, pearson
 from readability.difficulty import traits
 from readability.lines import sentences
 from readability.measure import words
@@ -71,6 +72,19 @@ def _fit_word(rated: list[tuple[str, str, float]]) -> dict[str, float]:
     weights = np.linalg.solve(inner, scaled.T @ (wanted - wanted.mean())) / spread
     start = {"start": float(wanted.mean() - middle @ weights)}
     return start | dict(zip(each[0], weights.tolist(), strict=True))
+
+
+def held_out(rated: list[tuple[str, str, float]], folds: int = 10) -> float:
+    """Pearson for CompLex when each word is judged by weights that never saw it."""
+    fold = [crc32(word.lower().encode()) % folds for word, _, _ in rated]
+    said = [0.0] * len(rated)
+    for number in range(folds):
+        weights = _fit_word([r for r, f in zip(rated, fold, strict=True) if f != number])
+        for place, (word, sentence, _) in enumerate(rated):
+            if fold[place] == number:
+                found = traits(word, sentence)
+                said[place] = weights["start"] + sum(weights[n] * found[n] for n in found)
+    return pearson(said, [value for _, _, value in rated])
 
 
 def _centred(rated: Rated) -> tuple[Numbers, Numbers]:

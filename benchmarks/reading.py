@@ -32,6 +32,7 @@ from benchmarks.corpora import (
     triples,
 )
 from benchmarks.figures import table
+from benchmarks.fit import held_out
 from benchmarks.pace import paces
 from benchmarks.peers import write_good
 from readability.difficulty import complexity
@@ -106,6 +107,7 @@ def _words(data: Path) -> str:
     right = _offered(heard, [said for said in spoken if said])[0]
     lines = [
         ["CompLex, Pearson", f"{ours:.3f} (fitted on it)", f"{often:.3f} (frequency)", "0.765"],
+        ["the same, words it never saw", f"{held_out(rated):.3f}", "–", "0.765"],
         ["TSAR, first word exact", f"{plait[0]:.3f}", f"{known[0]:.3f} (synonyms)", "0.58"],
         ["TSAR, one of three", f"{plait[1]:.3f}", f"{known[1]:.3f} (synonyms)", "0.80"],
         ["TSAR, right when it speaks", f"{right:.3f}", "–", "0.75"],

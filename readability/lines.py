@@ -22,7 +22,8 @@ _END = re.compile(
 )
 # A full stop that lost its space: “went home.The”.
 _GLUED = re.compile(
-    r"(?<=[a-z]{2})[.!?](?=(?:The|He|She|It|We|They|This|That|There|I|My|His|Her|When|If|But|And)\b)"
+    r"(?:(?<=[a-z0-9)]{2}[.!?])|(?<=[a-z] [.!?]))[\"”’)]?"
+    r"(?=[\"“‘(]?(?:[A-Z][a-z]*|[“‘]\w+)(?:[\s,’']|$))"
 )
 _LAST = re.compile(r"[^\s(\[\"“‘'/]+$")
 _NEXT = re.compile(r"[\"'“‘«(\[*_#—–-]*\s?(?P<first>\w?)(?P<word>\w*)")

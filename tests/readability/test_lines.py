@@ -41,6 +41,11 @@ TABLE = {
     "dots within": ("Well… maybe. Yes.", ["Well… maybe.", "Yes."]),
     "small letters": ("it was loud. i went out.", ["it was loud.", "i went out."]),
     "a lost space": ("She went home.The bus was late.", ["She went home.", "The bus was late."]),
+    "a lost space after speech": ("“I can.”Amara smiled.", ["“I can.”", "Amara smiled."]),
+    "an address with capitals": (
+        "Ask Amara.Okoro@School.org now.",
+        ["Ask Amara.Okoro@School.org now."],
+    ),
     "an address": (
         "Write to office@school.org.uk today. Thanks.",
         ["Write to office@school.org.uk today.", "Thanks."],
