@@ -10,7 +10,7 @@ from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.journey import JOURNEY
 from assistant.plan.outside import OUTSIDE
 from assistant.plan.people import LEADS, STAFF, Member
-from assistant.plan.seen import PLAN, gather, held_words, waiting_to_be_read
+from assistant.plan.seen import PLAN, VIEWS, gather, held_words, waiting_to_be_read
 from assistant.turns import NothingSaid, new_id, standing
 
 
@@ -121,6 +121,21 @@ def not_given(house: House, by: Member, of: str, how_sought: str, *, at: str) ->
     if not how_sought.strip():
         raise NothingSaid
     house.store.append(_entry(by, "not-given", at, of=of, words=how_sought))
+
+
+def keeps_out(house: House, person: Member) -> bool:
+    """Whether this member of staff said that they give no part, and has others' words open since.
+
+    A part would not be blind any more then (conversation.md 4); until then they may think again.
+    """
+    if person.role not in STAFF:
+        return False
+    plan = plan_for(house, person)
+    said = plan.not_given.get(person.person)
+    if said is None or said.by != person.person or person.person in plan.given:
+        return False
+    others = any(e.kind in VIEWS and e.by != person.person for e in plan.entries)
+    return others or bool(to_read(house, person))
 
 
 def share_plan(house: House, by: Member, *, at: str) -> None:

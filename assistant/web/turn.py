@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
 
-from assistant.deeds import ask_for_grown_up
+from assistant.deeds import ask_for_grown_up, keeps_out
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
-from assistant.turns import NothingSaid, Reply, answer, new_id
+from assistant.turns import NotAsked, NothingSaid, Reply, answer, new_id
 from assistant.web.asked import opened
 from assistant.web.here import house, now
 
@@ -23,8 +23,11 @@ STARS = 3
 def take(form: Form, person: Member) -> str:
     """Keep what came in. Returns "" once it is on the disk, else what is wrong: `empty`, `stars`.
 
-    Raises `NotSaved` when the disk could not take it; a question that was not signed is a 400.
+    Raises `NotSaved` when the disk could not take it, and `NotAsked` where the part is closed; a
+    question that was not signed is a 400.
     """
+    if keeps_out(house(), person):
+        raise NotAsked
     asked = opened(form.get("asked", ""), person)
     if len(form.getlist("cites")) > STARS:
         return "stars"

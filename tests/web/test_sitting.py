@@ -6,8 +6,20 @@ from html import unescape
 
 import pytest
 
+from assistant.deeds import not_given
 from assistant.house import House, plan_for
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN
+from tests.cast import (
+    AMARA,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    NOON,
+    PLAN,
+    on_amaras,
+)
+from tests.page import visit
 from tests.web.browsing import let_in, session_of
 from tests.web.filled import BELL, amara_talks, give, say
 
@@ -75,6 +87,35 @@ def test_a_teacher_can_say_that_they_give_no_part(house, client) -> None:
     recorded = plan_for(house, BELL).not_given[MR_BELL.id]
     assert (recorded.by, recorded.words) == (MR_BELL.id, "I give no part of my own.")
     assert "You give no part of your own" in client.get(f"/plans/{PLAN}").text
+
+
+def test_a_teacher_may_think_again_until_others_words_are_open(house, client) -> None:
+    let_in(client, MR_BELL)
+    client.post(f"/plans/{PLAN}/no-part")
+    assert "Give a part" in client.get(f"/plans/{PLAN}").text
+    say(house, BELL, "needs", "Ten minutes a week.")
+    give(house, BELL)
+    assert "You gave your part" in client.get(f"/plans/{PLAN}").text
+
+
+def test_a_part_is_closed_to_a_teacher_who_gives_none_and_may_read_others(house, client) -> None:
+    """Else somebody could read what Amara says first, and then say what they think."""
+    let_in(client, MR_BELL)
+    form = visit(client, f"/plans/{PLAN}/talk").form()
+    client.post(f"/plans/{PLAN}/no-part")
+    amara_talks(house)
+    page = visit(client, f"/plans/{PLAN}/talk")
+    assert page.path == f"/plans/{PLAN}"
+    assert "the six questions are closed" in page.text
+    assert form.submit("Next").status == 404
+    assert not plan_for(house, BELL).part_of(MR_BELL.id)
+
+
+def test_a_part_that_the_senco_recorded_as_not_given_stays_open(house, client) -> None:
+    not_given(house, on_amaras(MS_OKAFOR), MR_BELL.id, "Away until March.", at=NOON)
+    amara_talks(house)
+    let_in(client, MR_BELL)
+    assert visit(client, f"/plans/{PLAN}/talk").path.endswith("/talk")
 
 
 def test_saying_it_twice_is_recorded_once(house, client) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from assistant.deeds import to_read
+from assistant.deeds import keeps_out, to_read
 from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
@@ -28,7 +28,8 @@ pages = Blueprint("home", __name__)
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage:
-    """What one adult can do on a plan. `part` is `start`, `go-on`, `given`, `none` or `not-asked`.
+    """What one adult can do on a plan. `part` is `start`, `go-on`, `given`, `none`,
+    `closed` (they give none, and others’ words are open to them) or `not-asked`.
 
     `step` of `steps` says how far the talk is; `given` and `pupil_given` are times or ""; `to_read`
     counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
@@ -103,7 +104,7 @@ def _part(plan: Plan, person: Member) -> str:
     if not person.gives_part:
         return "not-asked"
     if person.person in plan.not_given:
-        return "none"
+        return "closed" if keeps_out(house(), person) else "none"
     return "go-on" if plan.part_of(person.person) else "start"
 
 

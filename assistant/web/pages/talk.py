@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from assistant.deeds import keeps_out
 from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
@@ -56,8 +57,10 @@ class TalkPage:
 
 
 @pages.get("/plans/<plan>/talk")
-def talk(plan: str) -> str:
-    """What to ask this person now."""
+def talk(plan: str) -> str | Response:
+    """What to ask this person now; nothing where they said that they give no part."""
+    if keeps_out(house(), member()):
+        return redirect(url_for("home.home", plan=plan))
     return _shown(_page())
 
 
