@@ -85,4 +85,5 @@ class Wire:
                     return
                 near.sendall(data)
                 carries_frames = carries_frames or data.startswith(UPGRADED)
-            near.shutdown(socket.SHUT_WR)
+        with suppress(OSError):
+            near.shutdown(socket.SHUT_RDWR)  # ended there, so ended here

@@ -4,7 +4,7 @@
 
 const meta = document.querySelector('meta[name="plait-live"]');
 const PAUSE = 2000; // ms after the last key before a draft is kept
-const LONGEST = 8000; // ms between two tries to connect
+const LONGEST = 8000; // ms between two tries to connect, and for one try
 const NATIVE = ["back", "break", "stop", "grown-up"];
 const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
 const CUT = "Not saved yet. No connection. Your words are kept on this page.";
@@ -21,6 +21,8 @@ let missed = ""; // "turn" or "news": look for it as soon as that can be done
 
 function connect() {
   socket = new WebSocket(location.origin.replace(/^http/, "ws") + `${meta.content}?stands=${stands}`);
+  const dialled = socket;
+  setTimeout(() => dialled.readyState === WebSocket.CONNECTING && dialled.close(), LONGEST); // nobody answers
   socket.addEventListener("open", () => {
     [tries, met] = [0, true];
     for (const frame of unsent.values()) socket.send(frame);
