@@ -134,7 +134,8 @@ def _makes_progress(reading: Reading, deed: Deed) -> bool:
     verb, things = reading.lemma(deed.verb), reading.objects(deed)
     if deed.passive or verb not in MAKES:
         return False
-    more = any(reading.has(reading.children(n, "amod", "advmod"), "more") for n in things)
+    beside = tuple(m for n in things for m in reading.children(n, "amod", "advmod"))
+    more = reading.has(beside, "more") or any(_compared(reading, n) for n in beside)
     got = verb == "get" and reading.has(things, "more")
     states = tuple(n for n in things if is_in(reading.words[n], "fog-noun"))
     loose = any(reading.has(reading.children(n, "amod"), "loose-adjectives") for n in states)
