@@ -9,7 +9,7 @@ from functools import partial
 
 from flask import Flask, current_app, session
 
-from assistant.mail import Letter, Post
+from assistant.mail import Post
 from assistant.store.porter import Account, Code, Porter
 from assistant.web import entrance, passwords
 from assistant.web.here import now
@@ -76,19 +76,10 @@ def _send(app: Flask, post: Post, person: str, address: str, ticket: str, until:
         return
     code = f"{secrets.randbelow(1_000_000):06}"
     there.send_code(Code(id=ticket, person=known, code=passwords.hash_of(code), until=until))
-    post.send(letter(app, "code", address, code=code))
+    post.send(entrance.letter(app, "code", address, code=code))
 
 
 def _mailed(account: Account | None) -> str:
     if account is None or account.disabled or account.kind not in MAILED:
         return ""
     return account.person
-
-
-def letter(app: Flask, name: str, to: str, **words: str) -> Letter:
-    """A letter of `templates/mail`: its first line is the subject."""
-    text = app.jinja_env.get_template(f"mail/{name}.txt").render(
-        home=app.extensions["address"], **words
-    )
-    subject, _, rest = text.partition("\n")
-    return Letter(to=to, subject=subject, text=rest.lstrip("\n") + "\n")

@@ -96,6 +96,8 @@ def finish(account: Account, form: StaffForm) -> str:
     Raises `Clash` when somebody else has the address.
     """
     there = porter()
+    if before := there.account(account.person):
+        entrance.tell_changed(before)
     there.keep_account(
         replace(
             account,

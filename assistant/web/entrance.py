@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from flask import current_app, redirect, request, url_for
+from flask import Flask, current_app, redirect, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
-from assistant.mail import Post
+from assistant.mail import Letter, Post
 from assistant.store.porter import Account
 from assistant.web.here import enter
 from assistant.web.patience import ACCOUNT, PLACE, Measure, Patience
@@ -82,10 +82,27 @@ def stands(account: Account | None) -> bool:
     return account is not None and not account.disabled
 
 
+def letter(app: Flask, name: str, to: str, **words: str) -> Letter:
+    """A letter of `templates/mail`: its first line is the subject."""
+    text = app.jinja_env.get_template(f"mail/{name}.txt").render(
+        home=app.extensions["address"], **words
+    )
+    subject, _, rest = text.partition("\n")
+    return Letter(to=to, subject=subject, text=rest.lstrip("\n") + "\n")
+
+
 def is_taken(address: str, *, by: str) -> bool:
     """Whether somebody else signs in with this address."""
     found = porter().account_at(address) if address else None
     return found is not None and found.person != by
+
+
+def tell_changed(account: Account) -> None:
+    """Tell whoever had this address that the way in was changed, in case it was not them."""
+    sends, app = post(), current_app
+    if sends and account.address:
+        written = letter(app, "changed", account.address)
+        sends.later(lambda: sends.send(written))
 
 
 def close(account: Account) -> None:

@@ -12,7 +12,7 @@ from assistant.house import House
 from assistant.mail import Post
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
-from assistant.web.codes import letter
+from assistant.web.entrance import letter
 from assistant.web.news import topics_seen
 
 TOLD = frozenset({"shared", "released"})  # deeds by which somebody has something new to read

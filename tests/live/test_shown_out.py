@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 
 from assistant.house import House
 from assistant.store.sqlite import SqliteStore
@@ -64,6 +66,17 @@ def test_the_sitting_of_an_adult_who_is_shown_out_is_closed(
 def test_the_leads_page_is_closed_too(house: House, open_line: OpenLine) -> None:
     line = open_line(MRS_REID, path="/held/live")
     house.store.porter.end_all(MRS_REID.id)
+    assert _closes(line) < 1
+
+
+def test_a_sitting_that_nobody_uses_is_closed_and_hides_what_is_there(
+    house: House, live_app: Flask, open_line: OpenLine
+) -> None:
+    """R36: the page asks for itself again, and finds the door; what was typed is a draft."""
+    line = open_line(AMARA, **SITTING)
+    (here,) = live_app.extensions["exchange"].lines()
+    past = datetime.now(UTC) - timedelta(minutes=15)
+    house.store.porter.was_here(here.session, past.isoformat(timespec="seconds"))
     assert _closes(line) < 1
 
 

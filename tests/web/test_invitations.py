@@ -267,6 +267,19 @@ def test_nobody_takes_the_address_of_somebody_else(app: Flask, house: House) -> 
     assert "Somebody else signs in with this address" in refused.text
 
 
+def test_whoever_had_a_way_in_is_told_when_it_is_changed(
+    app: Flask, house: House, mailbox: Mailbox
+) -> None:
+    house.store.porter.keep_account(Account(person=DAD.id, kind="parent", address="old@x.example"))
+    _enrol_dad(app, mailbox, _new(app))
+    _arrived(app)
+    assert mailbox.envelopes[-1][1] == ["old@x.example"]
+    assert "Somebody changed how you sign in" in mailbox.newest
+    kept = house.store.porter.account(DAD.id)
+    assert kept
+    assert kept.address == DADS
+
+
 def test_a_letter_to_print_has_the_link_as_a_square_and_not_the_code(app: Flask) -> None:
     invited = _invite(app, DAD)
     link, code = _link_and_code(invited)

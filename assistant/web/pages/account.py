@@ -67,6 +67,7 @@ def add() -> Response | tuple[str, int]:
         passkeys.make(person, request.form.get("credential", ""), name=name)
     except passkeys.NotThisDevice:
         return _again(NO_PASSKEY)
+    entrance.tell_changed(_account())
     return _done("passkey")
 
 
@@ -79,6 +80,7 @@ def _password(own: Account) -> Response | tuple[str, int]:
     if why := passwords.problem_with(new, about=(own.address, _me().name)):
         return _again((("new", why),))
     porter().keep_account(replace(own, password=passwords.hash_of(new)))
+    entrance.tell_changed(own)
     _end_others(own)
     return _done("password")
 

@@ -160,6 +160,7 @@ def _code(invited: Invitation) -> Response | tuple[str, int]:
     if sent is None or person != invited.person:
         page = _parent(problem="This code is not right, or its ten minutes are over.")
         return render_template("signing_in/parent.html", page=page), 422
+    before = porter().account(invited.person)
     account = replace(_account(invited), address=sent.address)
     try:
         porter().keep_account(account)
@@ -167,5 +168,7 @@ def _code(invited: Invitation) -> Response | tuple[str, int]:
         page = _parent(problem=TAKEN[0][1])
         return render_template("signing_in/parent.html", page=page), 422
     _used(invited)
+    if before:
+        entrance.tell_changed(before)
     porter().end_all(account.person)
     return entrance.come_in(account)

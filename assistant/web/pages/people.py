@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from assistant.plan.people import LEADS, Member, Person
 from assistant.store.porter import Account, Invitation
 from assistant.turns import new_id
-from assistant.web import codes, enrol, entrance, invitations
+from assistant.web import enrol, entrance, invitations
 from assistant.web.here import house, me, now
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, porter
@@ -141,7 +141,7 @@ def _invited(row: Row) -> InvitedPage:
 def _mail(to: str, **words: str) -> None:
     post = entrance.post()
     assert post is not None
-    letter = codes.letter(current_app, "invitation", to, **words)
+    letter = entrance.letter(current_app, "invitation", to, **words)
     post.later(lambda: post.send(letter))
 
 
