@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -33,11 +33,11 @@ def main(given: list[str] | None = None) -> int:
     return MISTAKE
 
 
-def parsed_passives(line: str) -> tuple[Passive, ...]:
-    """The passives of a line. The first one waits until the model is loaded."""
+def parsed_passives(sentences: Sequence[str]) -> list[tuple[Passive, ...]]:
+    """The passives of each sentence. The first one waits until the model is loaded."""
     parse = _parser()
     with parse.memory_zone():
-        return passives(parse(line))
+        return [passives(doc) for doc in parse.pipe(sentences)]
 
 
 @cache

@@ -21,7 +21,7 @@ from readability.residue import Left, blanks, pronouns, strangers
 from readability.sentences import long_sentences
 
 LINES_KEPT = 4_000
-FindPassives = Callable[[str], Sequence[Passive]]
+FindPassives = Callable[[Sequence[str]], Sequence[Sequence[Passive]]]
 _HELPER = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|get|gets|got|gotten|getting|[a-z]+n['’]?t)\b"
     r"|['’](?:s|re|m)\b",
@@ -38,21 +38,23 @@ def check(
     others: Collection[str] = (),
     pronoun: str = "",
     own: Collection[str] = (),
+    schools: str = "",
     passives: FindPassives | None = None,
 ) -> list[Finding]:
     """The findings in a text for a reader, in the order of the text.
 
     `names` are the people of the plan, and `others` pupils who have no place in it. `pronoun` is
     the pupil's (“she”). `own` are texts in the pupil's own words: what they call themselves there
-    is never put right. `passives` finds those of a line with a parser, as
-    `passive.passives` does of a spaCy document; without it none are told. Raises UnknownReader.
+    is never put right. `schools` is the nation (“england” or “scotland”) whose words are asked for.
+    `passives` finds those of each of some sentences with a parser, as `passive.passives` does of a
+    spaCy document; without it none are told. Raises UnknownReader.
     """
     reader = reader if isinstance(reader, Reader) else reader_named(reader)
     by_line = [
         replace(finding, start=finding.start + start, end=finding.end + start)
         for start, end in lines(text)
         for finding in (
-            *_in_line(text[start:end], reader),
+            *_in_line(text[start:end], reader, schools),
             *(_passive_in_line(text[start:end], reader, passives) if passives else ()),
         )
     ]
@@ -74,8 +76,8 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=LINES_KEPT)
-def _in_line(line: str, reader: Reader) -> tuple[Finding, ...]:
-    found = listed(line, reader)
+def _in_line(line: str, reader: Reader, schools: str) -> tuple[Finding, ...]:
+    found = listed(line, reader, schools)
     return (*found, *hard_words(line, reader, found), *long_sentences(line, reader))
 
 
@@ -94,11 +96,12 @@ def _passive_in_line(line: str, reader: Reader, find: FindPassives) -> Iterator[
 def _parsed(line: str, find: FindPassives) -> tuple[Passive, ...]:
     """The passives of a line; only sentences that have a form of “be” or “get” are parsed."""
     whole = _HALF_LETTERS.sub("\ufffd", line)
+    asked = [span for span in sentences(whole) if _HELPER.search(whole, *span)]
+    told = find([whole[start:end] for start, end in asked]) if asked else ()
     return tuple(
-        replace(each, start=each.start + start, end=each.end + start)
-        for start, end in sentences(whole)
-        if _HELPER.search(whole, start, end)
-        for each in find(whole[start:end])
+        replace(each, start=each.start + span.start, end=each.end + span.start)
+        for span, passives in zip(asked, told, strict=True)
+        for each in passives
     )
 
 

@@ -23,7 +23,7 @@ _KNOWN = frozenset(row.phrase for row in BOOK.rules[ACRONYM].rows) | frozenset(
 )
 
 
-def listed(line: str, reader: Reader) -> list[Finding]:
+def listed(line: str, reader: Reader, schools: str = "") -> list[Finding]:
     """What the rows of the rule files find in a line, for this reader.
 
     What stands within a longer find is not said beside it, and what a row leaves alone is not said.
@@ -33,7 +33,9 @@ def listed(line: str, reader: Reader) -> list[Finding]:
     kept = [
         place
         for place in places(BOOK.tree, found)
-        if place.what.rule.weighs(reader.group) and _is_meant(place, found, line, shouted=shouted)
+        if place.what.rule.schools in ("", schools)
+        and place.what.rule.weighs(reader.group)
+        and _is_meant(place, found, line, shouted=shouted)
     ]
     findings = [
         _finding(place.what.rule, place, found, line, reader)

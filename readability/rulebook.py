@@ -23,7 +23,18 @@ KINDS = (
 SORTS = ("phrase", "verb", "noun", "adjective", "acronym")
 ALL = "all"
 ACRONYM = "acronym"  # what this rule leaves alone is in capitals, and so no phrase
-_KEYS = {"rule", "title", "message", "alone", "source", "why", "weight", "leave", "traps"}
+_KEYS = {
+    "rule",
+    "title",
+    "message",
+    "alone",
+    "source",
+    "why",
+    "weight",
+    "leave",
+    "traps",
+    "schools",
+}
 # Forms of a row that are not the form of one verb or noun.
 VERB, WHO, ONE, MANY = "verb", "who", "one", "many"
 LEFT = "left"  # no fault, though a row of the same kind stands in it
@@ -47,7 +58,8 @@ class Rule:
     """One rule file. `weight` and `why` are by reader, with `all` for whoever is not named.
 
     `message` is said where there is something plainer to write and `alone` where there is not;
-    `traps` are sentences in which nothing may be found, and are its tests.
+    `traps` are sentences in which nothing may be found, and are its tests. `schools` is the nation
+    whose schools the rule is for, where it is not for all.
     """
 
     name: str
@@ -60,6 +72,7 @@ class Rule:
     rows: tuple[Row, ...]
     leave: tuple[str, ...]
     traps: tuple[str, ...]
+    schools: str = ""
 
     def weighs(self, reader: str) -> int:
         """How much it matters to this reader; 0 where it is not to be said at all."""
@@ -117,6 +130,7 @@ def _rule(file: str, text: str) -> Rule:
         rows=tuple(row for sort in SORTS for row in _rows(sort, data.get(sort, {}))),
         leave=tuple(data.get("leave", ())),
         traps=tuple(data.get("traps", ())),
+        schools=data.get("schools", ""),
     )
 
 

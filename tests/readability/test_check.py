@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import process_time
 
 import pytest
@@ -52,6 +53,20 @@ def test_the_pupils_own_word_for_themselves_wins() -> None:
     text = "Amara is a girl with autism."
     assert rules(text) == ["label.person-first"]
     assert rules(text, own=["I am a girl with autism and I like it."]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "schools", "found", "instead"),
+    [
+        ("Ask the SENCO.", "scotland", "jargon.english", "support for learning teacher"),
+        ("It is a coordinated support plan.", "england", "jargon.scottish", "Education, Health"),
+        ("Ask the SENCO.", "england", "acronym", "special educational needs coordinator"),
+    ],
+)
+def test_each_nation_has_its_own_words(text: str, schools: str, found: str, instead: str) -> None:
+    (finding,) = check(text, "teacher", schools=schools)
+    assert finding.rule == found
+    assert instead in finding.suggestions[0]
 
 
 def test_the_words_of_a_pupil_do_not_excuse_blame() -> None:
@@ -125,9 +140,9 @@ def test_every_passive_is_told_and_weighs_less_with_its_doer() -> None:
 def test_only_a_changed_line_is_parsed_again_and_none_without_a_helping_verb() -> None:
     parsed: list[str] = []
 
-    def find(line: str) -> tuple[Passive, ...]:
-        parsed.append(line)
-        return ()
+    def find(sentences: Sequence[str]) -> list[tuple[Passive, ...]]:
+        parsed.extend(sentences)
+        return [() for _ in sentences]
 
     check("It was seen.\nShe ran.\nIt was late.", "family", passives=find)
     check("It was seen.\nShe swam.\nIt was later.", "family", passives=find)
