@@ -10,7 +10,8 @@ import pytest
 from assistant.house import House
 from assistant.plan.seen import held_words
 from assistant.safeguarding import pass_on
-from tests.cast import AMARAS, MR_BELL, MRS_REID, PLAN
+from assistant.web.access import read_table
+from tests.cast import AMARAS, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, MUM, PLAN
 from tests.conftest import SignIn
 from tests.page import Page, visit
 from tests.web.filled import in_sitting, say
@@ -135,3 +136,21 @@ def test_what_was_passed_on_is_said_on_its_page(held: str, house: House, sign_in
     pass_on(house, PLAN, now=datetime.now(UTC) + timedelta(days=5))
     text = unescape(visit(sign_in(MRS_REID), held).text)
     assert "It was passed on to the head." in " ".join(text.split())
+
+
+def test_what_was_done_is_on_no_page_or_file_of_anybody_else(
+    page: Page, house: House, sign_in: SignIn
+) -> None:
+    """R73: neither the words nor a trace of what was done about them."""
+    zebra = "zebra juice"
+    page.client.post(page.path, data={"do": "noted", "words": zebra})
+    page.client.post(page.path, data={"do": "told", "to": "lado", "words": zebra})
+    for person in (DAD, MUM, MS_OKAFOR, MR_BELL, MISS_HART):
+        client = sign_in(person)
+        for route, methods in read_table().items():
+            if "GET" in methods and "<plan>" in route and not route.endswith(("/live", "/pdf")):
+                name = page.path.rsplit("/", 1)[1]
+                path = route.replace("<plan>", PLAN).replace("<entry>", name)
+                answer = client.get(path.replace("<person>", DAD.id).replace("<int:number>", "1"))
+                assert zebra not in answer.text, path
+                assert "spill" not in answer.text, path
