@@ -16,9 +16,18 @@ from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import unread
 from assistant.turns import NothingSaid, Reply, answer, asked_of
+from readability import check as look
+from readability import measure
 
 SET_ASIDE = "set-aside"
 OUTCOMES = ("long-term", "outcome", "success")  # the lines that should read as outcomes
+# The school's writing that pupil and family read, and what must not stand in it.
+READ = (
+    *("strength", "difficulty", "need", "summary", *OUTCOMES, "first-step", "approach"),
+    *("provision", "i-will"),
+)
+PLAIN = 60  # Flesch: below it a text is not plain English; a family's own goal is 70 (F3)
+HURTS, MUST_NOT = frozenset({"label", "tone"}), 3
 FOUND: dict[bytes, frozenset[str]] = {}
 MOST_FOUND = 2_000
 RULE, ENTRY = "rule", "entry"  # parts beside the reason: which gap it is about
@@ -32,9 +41,14 @@ class Open:
     aside: Entry | None = None
 
 
-def left_open(house: House, reader: Member) -> tuple[Open, ...]:
-    """The gap list of a plan as this member of staff sees it, with what was set aside."""
+def left_open(house: House, reader: Member, *, closely: bool = True) -> tuple[Open, ...]:
+    """The gap list of a plan as this member of staff sees it, with what was set aside.
+
+    Without `closely` nobody looks for hurtful wording, which takes longest.
+    """
     whole = whole_of(house, reader)
+    if closely:
+        whole = replace(whole, hurtful=_hurtful(whole.plan))
     asides = _asides(whole.plan)
     return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in gaps(whole))
 
@@ -83,7 +97,8 @@ def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
     """
     senco = next(m for m in house.store.members(plan) if m.role == "senco")
     whole = whole_of(house, senco)
-    return gaps(replace(whole, plan=replace(whole.plan, not_given={})))
+    plan_without = replace(whole.plan, not_given={})
+    return gaps(replace(whole, plan=plan_without, hurtful=_hurtful(whole.plan)))
 
 
 def whole_of(house: House, reader: Member) -> Whole:
@@ -100,6 +115,7 @@ def whole_of(house: House, reader: Member) -> Whole:
             for entry in plan.under(*OUTCOMES)
             if entry.words
         },
+        hard=frozenset(e.id for e in _for_the_family(plan) if _is_hard(e.words or "")),
         unread=bool(unread(house.store.entries(reader.plan), members)),
     )
 
@@ -116,6 +132,26 @@ def broken(house: House, words: str, name: str) -> frozenset[str]:
         findings = check(words, parse=house.language.parse, name=name)
         FOUND[key] = frozenset(each.rule for each in findings)
     return FOUND[key]
+
+
+def _for_the_family(plan: Plan) -> tuple[Entry, ...]:
+    """The school's writing that the pupil or the family will read."""
+    return tuple(e for e in plan.under(*READ) if e.kind == "proposed" and e.words)
+
+
+def _is_hard(words: str) -> bool:
+    """Whether a text is above what a family can be asked to read; a short one is never judged."""
+    found = measure(words)
+    return not found.short and found.flesch < PLAIN
+
+
+def _hurtful(plan: Plan) -> frozenset[str]:
+    """The entries with stigmatising or punitive wording (002-05)."""
+    return frozenset(
+        entry.id
+        for entry in _for_the_family(plan)
+        if any(f.kind in HURTS and f.weight == MUST_NOT for f in look(entry.words or "", "family"))
+    )
 
 
 def as_rows(found: Iterable[Gap]) -> list[Mapping[str, str]]:

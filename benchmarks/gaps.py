@@ -37,6 +37,7 @@ ALSO = (
     ("hope-open", "job"),
     ("vague-outcome", "progress"),
     ("no-date", ""),
+    ("above-its-reader", ""),
     ("no-step-this-year", "emotions"),
     ("few-strengths", ""),
     ("interest-as-strength", "games"),

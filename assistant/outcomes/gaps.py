@@ -16,10 +16,13 @@ Rule = Callable[[Whole], Iterator[Gap]]
 
 def hard_to_read(whole: Whole) -> Iterator[Gap]:
     """The school's writing above its reader's level, or hurtful: it blocks (002-05, 002-06)."""
-    for rule, names in (("above-its-reader", whole.hard), ("hurtful-wording", whole.hurtful)):
-        for entry in whole.plan.entries:
-            if entry.id in names:
-                yield gap(rule, whole, entry, what="A line for the family")
+    hard = [entry for entry in whole.plan.entries if entry.id in whole.hard]
+    if hard:
+        what = "A part is" if len(hard) == 1 else f"{len(hard)} parts are"
+        yield gap("above-its-reader", whole, hard[0], what=what)
+    for entry in whole.plan.entries:
+        if entry.id in whole.hurtful:
+            yield gap("hurtful-wording", whole, entry, what="A line for the family")
 
 
 # In the order in which a SENCO reads them: what people said, then outcomes, help, people, wording.

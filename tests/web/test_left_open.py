@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.house import plan_for
-from tests.cast import DAD, MS_OKAFOR, PLAN, on_amaras
+from assistant.particulars import save_particulars
+from tests.cast import DAD, MS_OKAFOR, NOON, PLAN, on_amaras
 from tests.page import Form, visit
 from tests.web.filled import HARD, SENCO, amara_talks, fill, give, write
 
@@ -127,3 +128,18 @@ def _reason_for(page, rule):
     forms = [form for form, gap in named if gap.startswith(f"{rule}~")]
     assert len(forms) == 1, f"{len(forms)} gaps of {rule}"
     return forms[0]
+
+
+def test_a_part_above_its_reader_or_with_hurtful_wording_blocks_sharing(house, sign_in):
+    save_particulars(house, SENCO, {("review-date", ""): "2027-03-25"}, at=NOON)
+    hard = (
+        "Individualised multi-sensory programmes incorporating appropriately differentiated "
+        "vocabulary will facilitate accelerated acquisition of foundational literacy competencies, "
+        "notwithstanding considerable difficulties experienced with auditory processing and with "
+        "the organisation of sequential information."
+    )
+    write(house, "summary", hard)
+    write(house, "need", "She is naughty and will be punished for her bad behaviour.")
+    text = visit(sign_in(MS_OKAFOR), f"{DESK}/share").text
+    assert "A part is hard to read for the family." in text
+    assert "has wording that blames or threatens." in text
