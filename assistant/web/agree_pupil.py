@@ -17,6 +17,7 @@ from assistant.plan.page import Outcome
 from assistant.plan.people import Member
 from assistant.turns import new_id
 from assistant.web.agreements import Numbered, Standing, in_short, news, standing, who_is_on
+from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
@@ -181,7 +182,7 @@ def _more() -> Response | tuple[str, int]:
 
 def _keep(*, yes: bool, note: str, then: str) -> Response:
     say = Say(
-        id=request.form.get("id") or new_id(),
+        id=sent_id(request.form),
         version=request.form.get("version", 0, type=int),
         digest=request.form.get("digest", ""),
         yes=yes,

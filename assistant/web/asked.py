@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from flask import abort, current_app
@@ -9,6 +11,19 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from assistant.plan.entry import Asked, asked_from
 from assistant.plan.people import Member
+from assistant.turns import new_id
+
+AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def sent_id(form: Mapping[str, str]) -> str:
+    """The id that the page made for what it sends, so that it is stored once (R04), or a new one.
+
+    Ids stand in addresses: words under an id that no address can hold could be opened by nobody,
+    the safeguarding lead included.
+    """
+    name = form.get("id", "")
+    return name if AN_ID.fullmatch(name) else new_id()
 
 
 def _serializer(person: Member) -> URLSafeSerializer:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    RequestEntityTooLarge,
+    SecurityError,
+)
 
 from assistant.deeds import NotYours
 from assistant.documents.pdf import NoPdf
@@ -85,7 +90,10 @@ def _typed(code: int) -> tuple[str, ...]:
     """The words in the boxes of the form that was sent (none when it was too large to read)."""
     if code == 413 or request.method != "POST":
         return ()
-    sent = request.form.items(multi=True)
+    try:
+        sent = list(request.form.items(multi=True))
+    except RequestEntityTooLarge:
+        return ()  # refused before anybody read it, and too long to read now
     return tuple(
         v for k, v in sent if v.strip() and k not in HIDDEN and not k.endswith(HIDDEN_ENDS)
     )

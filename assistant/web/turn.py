@@ -7,8 +7,8 @@ from werkzeug.datastructures import MultiDict
 from assistant.deeds import ask_for_grown_up, keeps_out
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
-from assistant.turns import NotAsked, NothingSaid, Reply, answer, new_id
-from assistant.web.asked import opened
+from assistant.turns import NotAsked, NothingSaid, Reply, answer
+from assistant.web.asked import opened, sent_id
 from assistant.web.here import house, now
 
 Form = MultiDict[str, str]
@@ -58,7 +58,7 @@ def rest(form: Form, person: Member, *, question: str) -> None:
 
 def _reply(form: Form, person: Member, asked: Asked) -> Reply:
     return Reply(
-        id=form.get("id") or new_id(),
+        id=sent_id(form),
         asked=asked,
         do=REPLIES.get(form.get("do", "answer"), "answer"),
         words=form.get("words", ""),

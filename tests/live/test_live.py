@@ -223,8 +223,9 @@ def test_a_flood_of_frames_closes_the_line(open_line: OpenLine) -> None:
         '{"do": "turn"}',
         '{"do": "turn", "form": 3}',
         '{"do": "x", "form": []}',
+        "[" * 60_000,
     ],
-    ids=["empty", "no JSON", "a list", "no form", "a number for a form", "an unknown deed"],
+    ids=["empty", "no JSON", "a list", "no form", "a number", "an unknown deed", "bottomless"],
 )
 def test_a_frame_that_makes_no_sense_is_refused_and_the_line_stays(
     open_line: OpenLine, text: str

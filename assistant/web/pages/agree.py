@@ -18,6 +18,7 @@ from assistant.plan.people import Member
 from assistant.turns import new_id
 from assistant.web import agree_pupil
 from assistant.web.agreements import Standing, news, standing, who_is_on
+from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import nation, senco_of
 from assistant.web.pages.plan_page import titles
@@ -71,7 +72,7 @@ def agreed(plan: str) -> AnyResponse | tuple[str, int]:
     if problems:
         return _shown(problems=problems), 422
     say = Say(
-        id=request.form.get("id") or new_id(),
+        id=sent_id(request.form),
         version=request.form.get("version", 0, type=int),
         digest=request.form.get("digest", ""),
         yes=request.form["answer"] != "no",

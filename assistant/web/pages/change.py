@@ -15,6 +15,7 @@ from assistant.plan.people import Member
 from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
+from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import called, dsl_of, senco_of
 from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
@@ -143,7 +144,7 @@ def _reply(person: Member, found: Entry) -> Reply:
     assert found.asked is not None
     chosen = audience(request.form, person)
     return Reply(
-        id=request.form.get("id") or new_id(),
+        id=sent_id(request.form),
         asked=found.asked,
         words=request.form.get("words", ""),
         choice=request.form.get("choice", ""),

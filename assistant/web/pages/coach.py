@@ -12,6 +12,7 @@ from assistant.outcomes.coach import STEPS, next_step
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.turns import new_id
+from assistant.web.asked import sent_id
 from assistant.web.coaching import blocks, coach_page
 from assistant.web.frame import framed
 from assistant.web.here import house, member, now
@@ -74,7 +75,7 @@ def _next(outcome: Entry, step: str) -> str:
 def _sent(outcome: Entry | None, step: str) -> Answer | str:
     """What was sent, or the sentence that says what is missing."""
     form, words = request.form, request.form.get("words", "").strip()
-    name = form.get("id") or new_id()
+    name = sent_id(form)
     try:
         cites = tuple(_picked_words(plan_for(house(), member())))
     except NotTheirWords as copied:

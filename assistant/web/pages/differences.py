@@ -17,6 +17,7 @@ from assistant.plan.page import Apart
 from assistant.plan.whole import DIFFERENCE, SAME
 from assistant.together import Choice, NotWhole, choose, mark, take_out_mark, unseen_by
 from assistant.turns import new_id
+from assistant.web.asked import sent_id
 from assistant.web.board import Topic, board, shown, value_of
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -158,7 +159,7 @@ def _sent(plan: Plan, found: Entry | None) -> Line:
     form = request.form
     return Line(
         heading=found.about if found else form.get("do", ""),
-        id=form.get("id") or new_id(),
+        id=sent_id(form),
         words=form.get("words", ""),
         cites=cites_of(form.getlist("quote"), plan),
         entry=found.id if found else "",
@@ -182,7 +183,7 @@ def _chosen(plan: Plan) -> Choice:
     name = form.get("choice", "")
     agreed = cites_of([form.get("agreed", "")], plan) if name == AGREE else ()
     return Choice(
-        id=form.get("id") or new_id(),
+        id=sent_id(form),
         choice=name,
         words=form.get(f"{name}-words", ""),
         details={each: form.get(each, "") for each in DETAILS} if name == TRY else {},

@@ -12,6 +12,7 @@ from assistant.house import plan_for
 from assistant.left_open import SET_ASIDE, Open, left_open, set_aside, take_up
 from assistant.plan.fold import Plan
 from assistant.turns import NothingSaid, new_id
+from assistant.web.asked import sent_id
 from assistant.web.fixes import fix_of
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
@@ -70,7 +71,7 @@ def aside(plan: str) -> Response | tuple[str, int]:
         take_up(house(), by, found.gap, at=now())
         return redirect(url_for("left_open.still_open", plan=plan), 303)
     try:
-        name = form.get("id") or new_id()
+        name = sent_id(form)
         set_aside(house(), by, found.gap, form.get("words", ""), name=name, at=now())
     except NothingSaid:
         return _shown(problem=key_of(found)), 422

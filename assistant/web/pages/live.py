@@ -119,7 +119,7 @@ def _heard(person: Member, text: str, line: Line) -> Mapping[str, object]:
         frame = json.loads(text)
         form = MultiDict([(str(name), str(value)) for name, value in frame["form"]])
         deed = {"turn": _turn, "draft": _draft}[frame["do"]]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return {"refused": "frame"}
     try:
         return deed(form, person, line)

@@ -12,6 +12,7 @@ from assistant.house import plan_for
 from assistant.meant import ANSWERS, MEANT, Asking, askings, say
 from assistant.plan.people import Member
 from assistant.turns import Reply, asked_of, new_id
+from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import called
 from assistant.web.turn import REST, hands, rest
@@ -55,7 +56,7 @@ def said(plan: str) -> Response | tuple[str, int]:
     if choice not in ANSWERS:
         return _shown(problem=True), 422
     reply = Reply(
-        id=form.get("id") or new_id(),
+        id=sent_id(form),
         asked=asked_of(house().words.together, MEANT, by),
         words=form.get("words", ""),
         how=hands(form, by),

@@ -14,6 +14,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.page import AREAS
 from assistant.turns import new_id
+from assistant.web.asked import sent_id
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
@@ -130,7 +131,7 @@ def _sent(plan: Plan) -> Line:
     heading = form.get("heading", "")
     return Line(
         heading=heading if heading in HEADINGS else HEADINGS[0],
-        id=form.get("id") or new_id(),
+        id=sent_id(form),
         words=form.get("words", ""),
         parts={
             "area": _area(form.get("area", "")),

@@ -13,6 +13,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.turns import Reply, answer, asked_of, new_id
+from assistant.web.asked import sent_id
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.picks import Picked
@@ -62,7 +63,7 @@ def promised(plan: str) -> Response | tuple[str, int]:
 
 def _reply(by: Member, own: Entry | None, words: str) -> Reply:
     return Reply(
-        id=request.form.get("id") or new_id(),
+        id=sent_id(request.form),
         asked=asked_of(house().words.talk, QUESTION, by),
         words=words,
         replaces=own.id if own else None,

@@ -14,6 +14,7 @@ from assistant.plan.fold import Plan
 from assistant.plan.whole import WISH
 from assistant.together import tell
 from assistant.turns import new_id
+from assistant.web.asked import sent_id
 from assistant.web.board import value_of
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
@@ -52,7 +53,7 @@ def told(plan: str) -> Response | tuple[str, int]:
     out, words = form.get("do") == "take-out", form.get("words", "")
     if not (out or words.strip()):
         return _shown(stands, problem=True), 422
-    why, name = _words_of(stands), form.get("id") or new_id()
+    why, name = _words_of(stands), sent_id(form)
     tell(house(), member(), "" if out else words, why=why, name=name, at=now())
     return redirect(url_for("home.home", plan=plan), 303)
 

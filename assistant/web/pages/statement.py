@@ -18,6 +18,7 @@ from assistant.plan.people import Member
 from assistant.plan.whole import STATEMENT
 from assistant.together import state
 from assistant.turns import new_id
+from assistant.web.asked import sent_id
 from assistant.web.board import shown
 from assistant.web.here import house, member, now
 from assistant.web.who import Who
@@ -64,7 +65,7 @@ def stated(plan: str) -> Response | tuple[str, int]:
 
 def _keep(by: Member, words: str, *, about: str) -> None:
     form = request.form
-    name, entry = form.get("id") or new_id(), form.get("entry", "")
+    name, entry = sent_id(form), form.get("entry", "")
     state(house(), by, words, about=about, name=name, entry=entry, at=now())
 
 

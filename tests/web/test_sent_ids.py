@@ -1,0 +1,35 @@
+"""An id that a page sends is ours to check: words must never lie where no address leads."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from assistant.house import House
+from assistant.turns import asked_of
+from assistant.web.asked import sealed, sent_id
+from tests.cast import MRS_REID, PLAN
+from tests.conftest import SignIn, Sit
+from tests.web.filled import in_sitting
+
+WORRYING = "My uncle hit me with a belt"
+
+
+@pytest.mark.parametrize("name", ["a/b", "../held", "a b", "é", "x" * 65, "a\n", "", "?", "%2F"])
+def test_an_id_that_no_address_can_hold_is_replaced(name: str) -> None:
+    made = sent_id({"id": name})
+    assert made != name
+    assert sent_id({"id": made}) == made
+
+
+def test_held_words_sent_under_a_strange_id_can_be_opened_by_the_lead(
+    app: Flask, house: House, sit: Sit, sign_in: SignIn
+) -> None:
+    """Found by trying: with a stroke in its id, nobody could have opened a disclosure."""
+    client = sit().client
+    with app.app_context():
+        asked = sealed(asked_of(house.words.talk, "does-not-help", in_sitting()), in_sitting())
+    form = {"asked": asked, "id": "a/b", "words": WORRYING, "csrf_token": client.token()}
+    assert client.post(f"/plans/{PLAN}/talk", data=form).status_code == 303
+    held = next(entry for entry in house.store.entries(PLAN) if entry.words == WORRYING)
+    assert WORRYING in sign_in(MRS_REID).get(f"/plans/{PLAN}/held/{held.id}").text
