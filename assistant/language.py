@@ -16,6 +16,7 @@ LEFT_OUT = ["ner"]
 NOT_IN_A_TURN = ["parser"]
 FIRST_WORDS = re.compile(rf"\s*(?:\S+\s+){{0,{TAGGED_WORDS - 1}}}\S+")
 LONGEST = 600  # characters; more than this in 30 words are not words
+ENDLESS = re.compile(r"\S{200}")  # no word: taking a long run of signs apart takes seconds
 LONGEST_PARSED = 4000  # characters; nothing that is parsed here has more to say
 
 
@@ -64,12 +65,13 @@ class Language:
     def parse(self, text: str) -> tuple[Word, ...]:
         """How the words of a text hang together; () until the model is there.
 
-        Spaces are no words; of a text longer than LONGEST_PARSED only the start is parsed.
+        Spaces are no words; of a text longer than LONGEST_PARSED, or with a word without
+        end, only the start is parsed.
         """
         if self._model is None:
             return ()
         with self._one_at_a_time, self._model.memory_zone():
-            parsed = self._parser(self._model(text[:LONGEST_PARSED]))
+            parsed = self._parser(self._model(_parsed_part(text)))
             words = [t for t in parsed if not t.is_space]
             place = {t.i: n for n, t in enumerate(words)}
             return tuple(_word(t, place.get(t.head.i, place[t.i])) for t in words)
@@ -81,6 +83,11 @@ class Language:
             self._model = model
         finally:
             self._loaded.set()
+
+
+def _parsed_part(text: str) -> str:
+    endless = ENDLESS.search(text, 0, LONGEST_PARSED)
+    return text[: endless.end() if endless else LONGEST_PARSED]
 
 
 def _word(token: Any, head: int) -> Word:

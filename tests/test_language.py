@@ -78,7 +78,11 @@ def test_before_the_model_is_there_nothing_is_parsed() -> None:
     assert Language().parse("I like drawing") == ()
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "a" * 100_000, "🎨 " * 3_000], ids=len)
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n ", "a" * 100_000, "🎨 " * 3_000, "[" * 100_000, "word " * 100_000],
+    ids=range(6),
+)
 def test_any_text_can_be_parsed(language: Language, text: str) -> None:
     assert all(0 <= word.head < 4_000 for word in language.parse(text))
 
