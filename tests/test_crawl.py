@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,7 @@ from tests.cast import (
 )
 from tests.conftest import app_over, browser_of, hand_over
 from tests.lint_page import LintingClient
-from tests.page import visit
+from tests.page import Form, visit
 from tests.web.filled import BELL, DADS, in_sitting, say
 
 HELD = "My uncle hit me with a belt"
@@ -186,3 +187,26 @@ def test_every_door_of_the_demonstration_opens_on_a_page_whose_links_open(
         for href in {urldefrag(each).url for each in inside.links.values()}:
             if href and _leads_to_a_page(href):
                 assert visit(client, href).status == 200, f"{href} behind {door}"
+
+
+def test_the_demonstration_keeps_its_letters_on_a_page_of_its_own(demonstration: Flask) -> None:
+    """From an invitation by mail to the parent’s own page, without a mail server."""
+    client: LintingClient = demonstration.test_client()  # type: ignore[assignment]
+    visit(client, "/").form(to="/doors/senco").submit()
+    people = visit(client, "/invitations")
+    invite = next(
+        b for f in people.html.all("form") for b in Form(people, f).buttons if "Lowe" in b
+    )
+    invited = people.form(invite).fill("address", "lowe@example.org").submit(invite)
+    demonstration.extensions["post"].settle()
+    outbox = visit(client, "/").follow("Letters")
+    (link,) = re.findall(r"/invitation/[\w-]{43}", outbox.text)
+    parent: LintingClient = demonstration.test_client()  # type: ignore[assignment]
+    page = visit(parent, link).form()
+    page = page.fill("code", re.findall(r"\b\w{4}-\w{4}\b", invited.text)[-1]).submit()
+    page.form("Send me six figures").fill("address", "lowe@example.org").submit()
+    demonstration.extensions["post"].settle()
+    (code,) = re.findall(r"\d{6}", visit(parent, "/outbox").text)
+    page = visit(parent, "/enrol").form("Come in").fill("code", code).submit("Come in")
+    assert page.status == 200
+    assert parent.get("/plans").status_code == 302, "straight to the one plan that is theirs"
