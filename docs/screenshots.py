@@ -62,6 +62,21 @@ def opens_the_desk(page: Page) -> None:
     page.get_by_role("link", name="Amara’s plan").first.click()
 
 
+def walks_the_thread(page: Page) -> None:
+    """From the desk to the golden thread of the first outcome."""
+    opens_the_desk(page)
+    page.get_by_role("link", name="Walk the golden thread").click()
+    page.get_by_role("link", name="Amara starts her writing by herself.").click()
+    page.get_by_text("The words:").wait_for()
+
+
+def looks_at_what_is_open(page: Page) -> None:
+    """From the desk to the gap list."""
+    opens_the_desk(page)
+    page.get_by_role("link", name="worth a look").click()
+    page.get_by_role("heading", name="What is still open").wait_for()
+
+
 def reads(page: Page) -> None:
     """The plan as it stands."""
     page.locator(".sheet").wait_for()
@@ -81,6 +96,12 @@ PICTURES = {
     "parent": Picture(size={"width": 390, "height": 844}, door="Sam’s mum", scene=his_mum_answers),
     "desk": Picture(
         size={"width": 1440, "height": 900}, door="Amara’s finished", scene=opens_the_desk
+    ),
+    "thread": Picture(
+        size={"width": 1024, "height": 768}, door="Amara’s finished", scene=walks_the_thread
+    ),
+    "open": Picture(
+        size={"width": 1024, "height": 768}, door="Amara’s finished", scene=looks_at_what_is_open
     ),
     "plan": Picture(size={"width": 1024, "height": 768}, door="Amara’s finished", scene=reads),
 }
