@@ -16,12 +16,14 @@ from readability.build_table import stems
 from readability.table import Word, look_up
 
 SURE = -0.3  # what the best candidate must reach before anything is said
-LIKELY = -0.4  # what those after it must reach
+LIKELY = -0.3  # what those after it must reach
+OURS = 0.3  # and after one from our own list
 MOST = 5
 
 _KINDS = {"V": "verb", "N": "noun", "J": "adjective", "R": "adverb"}
 _CLASSES = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "adverb": "ADV"}
-_BARE = {"verb": "VB", "noun": "NN", "adjective": "JJ", "adverb": "RB", "other": ""}
+_OTHER = "IN"
+_BARE = {"verb": "VB", "noun": "NN", "adjective": "JJ", "adverb": "RB", "other": _OTHER}
 _AMERICAN = {"gotten": "got", "program": "programme", "programs": "programmes", "mom": "mum"}
 # Forms that no ending tells; lemminflect’s own list of them would take 30 MB.
 _IRREGULAR = {
@@ -52,19 +54,20 @@ class Candidate(NamedTuple):
 def plainer(word: str, sentence: str = "", *, tag: str = "") -> tuple[str, ...]:
     """Plainer words for `word` as it stands in a sentence, best first; () when unsure.
 
-    `tag` is its Penn tag (`VBD`), from a parse of the sentence; without one the word’s ending and
-    our list decide. A capital at the start is kept.
+    `tag` is its Penn tag (`VBD`), from a parse of the sentence; without one only words that our
+    own list has as one kind of word are answered. A capital at the start is kept.
     """
     found = candidates(word, tag=tag or _guessed(word))
     if not found or found[0].weight < SURE or _left_alone(word, sentence):
         return ()
-    return tuple(_cased(c.word, word) for c in found[:MOST] if c.weight >= LIKELY)
+    least = OURS if found[0].weight > 1 else LIKELY
+    return tuple(_cased(c.word, word) for c in found[:MOST] if c.weight >= least)
 
 
 def candidates(word: str, *, tag: str) -> tuple[Candidate, ...]:
     """Every word that might stand for this one, surest first, the unsure ones too."""
     small = word[:40].lower()
-    return _candidates(small, tag) or _candidates(small, _guessed(small))
+    return (_candidates(small, tag) if tag else ()) or _candidates(small, _guessed(small))
 
 
 def listed(word: str) -> bool:
@@ -79,6 +82,8 @@ def forget() -> None:
 
 @lru_cache(maxsize=2048)
 def _candidates(small: str, tag: str) -> tuple[Candidate, ...]:
+    if not tag:
+        return ()
     kind = _KINDS.get(tag[:1], "other")
     lemmas = _lemmas(small, kind)
     weights = dict(sorted(_ours(lemmas, kind), key=lambda pair: pair[1]))
@@ -178,22 +183,22 @@ def _same_root(one: str, other: str) -> float:
 
 
 def _guessed(word: str) -> str:
-    """The kind of word that our list, or else the first reading of its form, makes likely."""
+    """The tag of a word that our list has as one kind of word alone; "" for any other."""
     small = word.lower()
-    for kind, tag in _BARE.items():
-        if (kind, small) in _listed():
-            return tag
-    for kind, upos in _CLASSES.items():
-        for lemma in _lemmas(small, kind):
-            if (kind, lemma) in _listed():
-                return _tag(small, lemma, upos)
-    return ""
+    found = {
+        kind: _BARE[kind] if lemma == small else _tag(small, lemma, _CLASSES[kind])
+        for kind in _BARE
+        for lemma in reversed(_lemmas(small, kind))
+        if (kind, lemma) in _listed()
+    }
+    return next(iter(found.values())) or _OTHER if len(found) == 1 else ""
 
 
 def _tag(small: str, lemma: str, upos: str) -> str:
-    """The tag under which a lemma takes this very form."""
+    """The tag under which a lemma takes this very form; a plural is known by its end as well."""
     forms = _bending().getAllInflections(lemma, upos=upos)
-    return next((tag for tag, found in forms.items() if small in found), "")
+    plural = "NNS" if upos == "NOUN" and small.endswith("s") else ""
+    return next((tag for tag, found in forms.items() if small in found), plural)
 
 
 def _left_alone(word: str, sentence: str) -> bool:

@@ -38,11 +38,21 @@ def test_a_plainer_word_takes_the_form_that_the_sentence_needs(
         ("owl", "She drew an owl.", "NN"),
         ("Reading", "We live in Reading now.", "NNP"),
         ("zxqvk", "A zxqvk came.", "NN"),
+        ("sanctions", "", ""),
         ("", "", ""),
         ("🎨", "🎨", "NFP"),
         ("x" * 100_000, "x", "NN"),
     ],
-    ids=["a child’s word", "an animal", "a place", "no word", "nothing", "a picture", "endless"],
+    ids=[
+        "a child’s word",
+        "an animal",
+        "a place",
+        "no word",
+        "two kinds of word, and no tag",
+        "nothing",
+        "a picture",
+        "endless",
+    ],
 )
 def test_it_is_silent_when_unsure(word: str, sentence: str, tag: str) -> None:
     assert plainer(word, sentence, tag=tag) == ()
