@@ -66,7 +66,7 @@ function say(...words) {
     line = document.createElement("p");
     [line.id, line.className] = ["live-state", "news screen-only"];
     line.setAttribute("role", "status");
-    document.body.append(line);
+    document.querySelector("body > header").after(line); // over the page: nothing moves
   }
   line.replaceChildren(...words);
 }
