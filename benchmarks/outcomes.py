@@ -30,7 +30,9 @@ RULES = {
     "not-specific": "not_specific",
 }
 LAZY = re.compile(r"\d|\bby\b", re.IGNORECASE)
-ROUNDS = 5
+ROUNDS = 3
+# On a busy machine only the second says what one outcome costs.
+CLOCKS = {"by the clock": time.perf_counter, "processor time": time.thread_time}
 HEADS = [
     "set",
     "good",
@@ -63,7 +65,9 @@ def run(data: Path | None = None) -> str:
     rows = [_figures(name, _judged(lines, language)) for name, lines in sets.items() if lines]
     texts = [line["text"] for lines in sets.values() for line in lines]
     heads = ["one outcome, warm", "p50 ms", "p95 ms", "p99 ms", "times"]
-    times = table(heads, [row("check", _timed(texts, language))])
+    times = table(
+        heads, [row(name, _timed(texts, language, clock)) for name, clock in CLOCKS.items()]
+    )
     goals = (
         "Goals: balanced accuracy 0.92, one in ten good refused at most, provision recall 0.95\n"
         "with alarms on 5 %, fog and no-time F1 0.90, no-measure 0.88, p95 8 ms.\n"
@@ -136,13 +140,13 @@ def _f1(judged: list[Judged], rule: str, label: str) -> str:
     return f"{2 * both / either:.3f}" if either else "–"
 
 
-def _timed(texts: list[str], language: Language) -> list[float]:
+def _timed(texts: list[str], language: Language, clock: Callable[[], float]) -> list[float]:
     times = []
     for number, text in enumerate(texts * ROUNDS):
-        before = time.perf_counter()
+        before = clock()
         check(text, parse=language.parse)
         if number >= len(texts):
-            times.append(time.perf_counter() - before)
+            times.append(clock() - before)
     return times
 
 
