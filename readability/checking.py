@@ -51,7 +51,7 @@ def check(
     """
     reader = reader if isinstance(reader, Reader) else reader_named(reader)
     by_line = [
-        replace(finding, start=finding.start + start, end=finding.end + start)
+        _moved(finding, start)
         for start, end in lines(text)
         for finding in (
             *_in_line(text[start:end], reader, schools),
@@ -64,6 +64,11 @@ def check(
     known = frozenset(part.casefold() for name in names for part in name.split())
     kept = [each for each in by_line if _stands(each, text, explained | known, called)]
     return sorted(kept + [_residue(each, text, reader) for each in left])
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    """A finding of a line at its place in the text."""
+    return replace(finding, start=finding.start + by, end=finding.end + by) if by else finding
 
 
 def forget() -> None:

@@ -160,6 +160,8 @@ def _unknown_acronyms(
 
 
 def _is_acronym(token: Token, line: str) -> bool:
+    if not line[token.start].isupper():
+        return False
     said = line[token.start : token.end].removesuffix("s")
     letters = said.isascii() and said.isalpha() and said.isupper()
     return 2 < len(said) < 7 and letters and said not in _KNOWN

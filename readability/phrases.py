@@ -89,7 +89,7 @@ def places(tree: Tree, found: Sequence[Token]) -> Iterator[Place]:
     keys = [_keys(token.word) for token in found]
     keys.append(())
     for start in range(len(found)):
-        ways = [(start, tree)]
+        ways = [(start + 1, tree[key]) for key in keys[start] if key in tree]
         while ways:
             at, node = ways.pop()
             for lead, tail, what in node.get(STOP, ()):

@@ -31,15 +31,12 @@ def tokens(text: str) -> list[Token]:
     The pattern has no repetition within a repetition that could match the same characters twice:
     the time grows with the length of the text, whatever stands in it.
     """
+    small = text.replace("’", "'").lower()
+    if len(small) != len(text):  # a few capitals, such as “İ”, are two letters when small
+        small = "".join(low if len(low := each.lower()) == 1 else each for each in text)
+        small = small.replace("’", "'")
     return [
-        Token(
-            STOP if found.lastgroup == "stop" else _folded(found.group()),
-            found.start(),
-            found.end(),
-        )
+        Token(STOP if found.lastgroup == "stop" else small[start:end], start, end)
         for found in _TOKEN.finditer(text)
+        for start, end in (found.span(),)
     ]
-
-
-def _folded(word: str) -> str:
-    return word.replace("’", "'").casefold()
