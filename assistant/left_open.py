@@ -16,8 +16,6 @@ from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import unread
 from assistant.turns import NothingSaid, Reply, answer, asked_of
-from readability import check as look
-from readability import measure
 
 SET_ASIDE = "set-aside"
 OUTCOMES = ("long-term", "outcome", "success")  # the lines that should read as outcomes
@@ -141,12 +139,16 @@ def _for_the_family(plan: Plan) -> tuple[Entry, ...]:
 
 def _is_hard(words: str) -> bool:
     """Whether a text is above what a family can be asked to read; a short one is never judged."""
+    from readability import measure
+
     found = measure(words)
     return not found.short and found.flesch < PLAIN
 
 
 def _hurtful(plan: Plan) -> frozenset[str]:
     """The entries with stigmatising or punitive wording (002-05)."""
+    from readability import check as look  # its rules are read late, out of the first page's way
+
     return frozenset(
         entry.id
         for entry in _for_the_family(plan)

@@ -6,11 +6,13 @@ compared, by its sound, with the words that a rule file knows.
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.metadata import distribution
 
-from wordfreq import get_frequency_dict
+import msgpack
 
 # Letters that sound alike to a child who is learning to spell, in this order. `6` is ch, sh, tch.
 ALIKE = tuple(
@@ -41,8 +43,15 @@ Sounds = Mapping[str, tuple[tuple[str, str], ...]]
 
 @cache
 def english() -> frozenset[str]:
-    """The common words of English, about 29,000 (wordfreq, Zipf 3.0 and more)."""
-    return frozenset(get_frequency_dict("en", "small"))
+    """The common words of English, about 29,000 (wordfreq, Zipf 3.0 and more).
+
+    Its list is read as it lies there, in bands of words that are equally common: the package itself
+    takes longer to load than all the rest of the net.
+    """
+    listed = distribution("wordfreq").locate_file("wordfreq/data/small_en.msgpack.gz")
+    with gzip.open(str(listed)) as file:
+        _, *bands = msgpack.unpack(file)
+    return frozenset(word for band in bands for word in band)
 
 
 def sounds(words: Iterable[str]) -> Sounds:

@@ -1,4 +1,7 @@
-"""Passkeys: a device signs that its owner is there; nothing is kept here that could be stolen."""
+"""Passkeys: a device signs that its owner is there; nothing is kept here that could be stolen.
+
+The library is slow to load, so only the functions that use it do that.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,6 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flask import current_app, request, session
-from webauthn import (
-    base64url_to_bytes,
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import bytes_to_base64url, parse_authentication_credential_json
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from assistant.plan.people import Person
 from assistant.store.porter import Passkey
@@ -30,7 +18,6 @@ from assistant.web.here import now
 from assistant.web.sessions import hashed, porter
 
 CHALLENGE = "challenge"  # what the device of this browser is to sign
-NEEDED = UserVerificationRequirement.REQUIRED
 
 
 class NotThisDevice(Exception):
@@ -55,8 +42,13 @@ def to_sign_in() -> str:
     """What a browser needs to ask for a passkey, as JSON; "" where there can be none."""
     if not place():
         return ""
-    options = generate_authentication_options(rp_id=place(), user_verification=NEEDED)
-    session[CHALLENGE] = bytes_to_base64url(options.challenge)
+    from webauthn import generate_authentication_options, options_to_json
+    from webauthn.helpers.structs import UserVerificationRequirement
+
+    options = generate_authentication_options(
+        rp_id=place(), user_verification=UserVerificationRequirement.REQUIRED
+    )
+    session[CHALLENGE] = _as_text(options.challenge)
     return options_to_json(options)
 
 
@@ -64,6 +56,14 @@ def to_make(person: Person, address: str) -> str:
     """What a browser needs to make a passkey for this person, as JSON; "" where it cannot."""
     if not place():
         return ""
+    from webauthn import generate_registration_options, options_to_json
+    from webauthn.helpers.structs import (
+        AuthenticatorSelectionCriteria,
+        PublicKeyCredentialDescriptor,
+        ResidentKeyRequirement,
+        UserVerificationRequirement,
+    )
+
     options = generate_registration_options(
         rp_id=place(),
         rp_name="Plait",
@@ -71,19 +71,22 @@ def to_make(person: Person, address: str) -> str:
         user_name=address or person.name,
         user_display_name=person.name,
         authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=NEEDED
+            resident_key=ResidentKeyRequirement.REQUIRED,
+            user_verification=UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=base64url_to_bytes(each.id))
+            PublicKeyCredentialDescriptor(id=_as_bytes(each.id))
             for each in porter().passkeys(person.id)
         ],
     )
-    session[CHALLENGE] = bytes_to_base64url(options.challenge)
+    session[CHALLENGE] = _as_text(options.challenge)
     return options_to_json(options)
 
 
 def make(person: Person, credential: str, *, name: str) -> None:
     """Keep a passkey that a device has just made; raises `NotThisDevice`."""
+    from webauthn import verify_registration_response
+
     challenge = _challenge()
     try:
         made = verify_registration_response(
@@ -97,7 +100,7 @@ def make(person: Person, credential: str, *, name: str) -> None:
         raise NotThisDevice from error
     porter().keep_passkey(
         Passkey(
-            id=bytes_to_base64url(made.credential_id),
+            id=_as_text(made.credential_id),
             person=person.id,
             public=made.credential_public_key,
             count=made.sign_count,
@@ -109,6 +112,9 @@ def make(person: Person, credential: str, *, name: str) -> None:
 
 def owner(credential: str) -> str:
     """The person whose passkey signed what this browser was asked; raises `NotThisDevice`."""
+    from webauthn import verify_authentication_response
+    from webauthn.helpers import parse_authentication_credential_json
+
     challenge = _challenge()
     try:
         known = porter().passkey(parse_authentication_credential_json(credential).id)
@@ -134,7 +140,19 @@ def _challenge() -> bytes:
     asked = session.pop(CHALLENGE, "")
     if not asked or not place():
         raise NotThisDevice
-    return base64url_to_bytes(str(asked))
+    return _as_bytes(str(asked))
+
+
+def _as_text(signs: bytes) -> str:
+    from webauthn.helpers import bytes_to_base64url
+
+    return bytes_to_base64url(signs)
+
+
+def _as_bytes(text: str) -> bytes:
+    from webauthn import base64url_to_bytes
+
+    return base64url_to_bytes(text)
 
 
 def _origins() -> list[str]:

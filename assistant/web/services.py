@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from authlib.integrations.flask_client import OAuth
 from flask import Flask
 
 SETTINGS = "sign-in.toml"  # in the data folder
@@ -68,6 +67,11 @@ def _service(name: str, table: Mapping[str, Any]) -> Service:
 
 def register(app: Flask, services: tuple[Service, ...]) -> None:
     """Let people sign in by these services."""
+    app.extensions["services"] = {each.name: each for each in services}
+    if not services:
+        return
+    from authlib.integrations.flask_client import OAuth  # slow to load, and only for this
+
     known = OAuth(app)
     for each in services:
         known.register(
@@ -81,4 +85,4 @@ def register(app: Flask, services: tuple[Service, ...]) -> None:
                 "timeout": 10,
             },
         )
-    app.extensions.update(services={each.name: each for each in services}, oauth=known)
+    app.extensions["oauth"] = known

@@ -8,10 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import requests
-from authlib.common.errors import AuthlibBaseError
 from flask import Blueprint, abort, current_app, redirect, render_template, request, session
-from joserfc.errors import JoseError
 from werkzeug.wrappers import Response
 
 from assistant.store import Clash
@@ -43,7 +40,7 @@ def leave(name: str) -> Response:
     back = f"{entrance.home()}/sign-in/from/{service.name}"
     try:
         sent: Response = _client(service).authorize_redirect(back, **more)
-    except (AuthlibBaseError, requests.RequestException, ValueError) as error:
+    except _wrong() as error:
         return _failed(error)
     return sent
 
@@ -54,7 +51,7 @@ def back(name: str) -> Response:
     service = _service(name)
     try:
         claims = _client(service).authorize_access_token().get("userinfo") or {}
-    except (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError) as error:
+    except _wrong() as error:
         return _failed(error)
     if not claims.get("sub") or str(claims.get(service.claim, "")) != service.school:
         return _say(NOT_HERE)
@@ -63,6 +60,15 @@ def back(name: str) -> Response:
         return _say(NOT_HERE)
     to = session.pop(AGAIN, "")
     return _once_more(account, claims, to) if to else entrance.come_in(account)
+
+
+def _wrong() -> tuple[type[Exception], ...]:
+    """What goes wrong on the way there and back; loaded late, for the schools that have this."""
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
+    from requests import RequestException
+
+    return AuthlibBaseError, JoseError, RequestException, ValueError, KeyError
 
 
 def _service(name: str) -> Service:
