@@ -64,7 +64,8 @@ def test_nothing_is_passed_on_or_let_go_without_a_word(school: School, comes_in:
     mr_bell.presses("I have read these")
     mr_bell.sees("Nothing is passed on yet.")
     mrs_reid = comes_in(MRS_REID, at=LAPTOP)
-    mrs_reid.opens("There is no concern")
+    mrs_reid.follows("Open number 1")
+    mrs_reid.opens("Let these words go")
     mrs_reid.presses("Let these words go")
     mrs_reid.sees("Write your reason first.")
 
