@@ -76,12 +76,22 @@ def _press_by_key(wanted: Locator) -> None:
 def _write_by_key(wanted: Locator, words: str) -> None:
     _tab_to(wanted)
     if wanted.get_attribute("type") == "date":
-        year, month, day = words.split("-")
-        wanted.page.keyboard.type(day + month + year)
+        _type_day(wanted, words)
         return
     wanted.page.keyboard.press("Control+A")
     wanted.page.keyboard.press("Delete")
     wanted.page.keyboard.type(words)
+
+
+def _type_day(wanted: Locator, iso: str) -> None:
+    """Type a day into its three places, in the order in which this machine's browser has them."""
+    keys = wanted.page.keyboard
+    year, month, day = iso.split("-")
+    for digits in (day + month + year, month + day + year):
+        if wanted.input_value() != iso:
+            wanted.evaluate("it => { it.blur(); it.focus(); }")  # from below one arrives at its end
+            keys.type(digits)
+    assert wanted.input_value() == iso, wanted.input_value()
 
 
 def _choose_by_key(wanted: Locator) -> None:
