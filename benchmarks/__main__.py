@@ -40,8 +40,10 @@ def main() -> None:
     head = HEAD.format(
         day=f"{datetime.now(UTC):%-d %B %Y}", machine=machine(), python=platform.python_version()
     )
-    parts = [f"## {name.title()}\n\n{measure(data)}" for name, measure in PARTS.items()]
-    Path(__file__).with_name("README.md").write_text("\n".join([head, *parts]), encoding="utf-8")
+    report = [head]
+    for name, measure in PARTS.items():
+        report.append(f"## {name.title()}\n\n{measure(data)}")
+        Path(__file__).with_name("README.md").write_text("\n".join(report), encoding="utf-8")
 
 
 if __name__ == "__main__":
