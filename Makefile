@@ -15,9 +15,9 @@ test: ## Everything that must pass: lint, tests (with a real browser), the words
 	.venv/bin/pytest
 	.venv/bin/plait check-prompts
 
-bench: ## Measure turns, live news, the PDF, the fold and the start; writes benchmarks/README.md
+bench: ## Measure; writes benchmarks/README.md (make bench DATA=FOLDER for what needs data)
 	@scripts/setup test
-	.venv/bin/python -m benchmarks
+	.venv/bin/python -m benchmarks $(if $(DATA),--data $(DATA))
 
 lint: ## Style and types only
 	@scripts/setup test
