@@ -15,6 +15,7 @@ let tries = 0;
 let met = false; // a network may let no socket through at all: then every form is posted
 let pause;
 let leaving = false;
+let posted = 0; // when a form of this page was last sent as a form
 let looking = false;
 let stands = meta?.dataset.stands; // what this page shows: the line tells when it is older than that
 let missed = ""; // "turn" or "news": look for it as soon as that can be done
@@ -108,6 +109,7 @@ async function now() {
 
 // This page is no more: what is here instead is asked for. With words in a box the browser asks first.
 function gone() {
+  if (Date.now() - posted < LONGEST) return; // “Finish”, “Leave”: the answer is on its way
   leaving = true;
   location.reload();
 }
@@ -231,7 +233,10 @@ function send(event) {
   const form = event.target;
   const deed = event.submitter?.value ?? "answer";
   const wanted = form.matches("#talk[data-turn]") && !NATIVE.includes(deed); // form.id is its field
-  if (!wanted || (!open() && !unsent.size && (tries < 1 || !met))) return;
+  if (!wanted || (!open() && !unsent.size && (tries < 1 || !met))) {
+    posted = Date.now();
+    return;
+  }
   event.preventDefault();
   event.stopImmediatePropagation();
   clearTimeout(pause);
