@@ -31,6 +31,11 @@ def test_a_grown_up_can_be_called_from(path: str, done: str, house: House, sit: 
     assert _calls(house) == 1
 
 
+def test_a_grown_up_can_be_called_from_the_way_ahead(sit: Sit) -> None:
+    page = visit(sit().client, f"/plans/{PLAN}/journey")
+    page.form("Get a grown-up").submit("Get a grown-up")
+
+
 def test_a_grown_up_can_be_called_while_changing_an_answer(house: House, sit: Sit) -> None:
     entry = say(house, in_sitting(), "good-at", "Drawing")
     page = visit(sit().client, f"{TALK}/change/{entry.id}")
