@@ -31,7 +31,7 @@ def test_a_grown_up_can_be_called_from(path: str, done: str, house: House, sit: 
     assert _calls(house) == 1
 
 
-@pytest.mark.parametrize("path", ["journey", "board"])
+@pytest.mark.parametrize("path", ["journey", "board", "page"])
 def test_a_grown_up_can_be_called_where_nothing_is_asked(path: str, sit: Sit) -> None:
     page = visit(sit().client, f"/plans/{PLAN}/{path}")
     page.form("Get a grown-up").submit("Get a grown-up")

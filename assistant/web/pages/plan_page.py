@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
 from assistant.house import plan_for
 from assistant.plan.layout import plan_page as laid_out
-from assistant.plan.page import blank_page
+from assistant.plan.page import PlanPage, blank_page
 from assistant.plan.people import Member
 from assistant.plan.signatures import with_signatures
 from assistant.prompts import Nation, Words
@@ -16,6 +17,13 @@ from assistant.web.here import house, member
 from assistant.web.names import nation
 
 pages = Blueprint("plan_page", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPage(PlanPage):
+    """The plan as a document, with whoever reads it."""
+
+    person: Member
 
 
 @pages.get("/plans/<plan>/page")
@@ -30,7 +38,7 @@ def as_page(reader: Member) -> str:
     members, people = store.members(reader.plan, former=True), store.people(reader.plan)
     page = laid_out(plan, members, people, titles(house().words, nation()))
     page = with_signatures(page, plan, members, people)
-    return render_template("print/plan.html", page=page)
+    return render_template("print/plan.html", page=ReadPage(**vars(page), person=reader))
 
 
 @pages.get("/blank")

@@ -12,22 +12,20 @@ from assistant.documents.pdf import NoPdf
 from assistant.house import plan_for
 from assistant.plan.agreed import NO_SITTING
 from assistant.plan.layout import plan_page as laid_out
-from assistant.plan.page import PlanPage
 from assistant.plan.people import Member
 from assistant.plan.signatures import with_signatures
 from assistant.web.agreements import Standing, standing, who_is_on
 from assistant.web.here import house, member, now, paper
 from assistant.web.names import nation
-from assistant.web.pages.plan_page import titles
+from assistant.web.pages.plan_page import ReadPage, titles
 
 pages = Blueprint("version", __name__)
 
 
 @dataclass(frozen=True, kw_only=True)
-class VersionPage(PlanPage):
+class VersionPage(ReadPage):
     """The plan as a version had it for this reader, with what it is and what can be done here."""
 
-    person: Member
     standing: Standing
 
 
