@@ -76,8 +76,17 @@ def end(house: House, by: Member, name: str, ended: str, reason: str, *, at: str
     let_go(house, by, name, reason, at=at, ended=ended if ended in ENDED else "")
 
 
+def pass_all_on(house: House, now: datetime) -> None:
+    """`pass_on` for every plan of every school; the clock of a server asks for it each minute."""
+    for plan in house.store.duty.held():
+        pass_on(house, plan, now=now)
+
+
 def pass_on(house: House, plan: str, *, now: datetime) -> None:
-    """Record for each of a plan's cases whose turn has come since nobody took it up (R71)."""
+    """Record for each of a plan's cases whose turn has come since nobody took it up (R71).
+
+    A step has the same id whoever takes it, so that it is kept once, and told once.
+    """
     members = house.store.members(plan, former=True)
     steps = tuple(_passed(plan, now, members, house))
     if steps:
@@ -86,9 +95,10 @@ def pass_on(house: House, plan: str, *, now: datetime) -> None:
 
 def _passed(plan: str, now: datetime, members: tuple[Member, ...], house: House) -> Iterator[Entry]:
     for case in cases(house.store.entries(plan), members):
+        held = sum(step.did == "held" for step in case.steps)
         for who in due(case, now.astimezone(SCHOOLS_CLOCK)):
             yield Entry(
-                id=f"{case.entry.id}.{len(case.steps)}.{who}",
+                id=f"{case.entry.id}.{who}.{held}",
                 plan=plan,
                 kind="noted",
                 by=CLOCK,

@@ -8,6 +8,7 @@ import secrets
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,15 @@ from flask import Flask
 from flask.helpers import get_debug_flag
 from gunicorn.app.base import BaseApplication
 
+from assistant.clock import Clock
 from assistant.documents.pdf import make_pdf, warm_up
 from assistant.house import STORE, open_house
 from assistant.mail import Post, read_server
+from assistant.safeguarding import pass_all_on
 from assistant.store.key import must_be_apart
 from assistant.store.opened import connect_plainly
 from assistant.store.rotate import key_of
 from assistant.web import create_app
-from assistant.web.live import Exchange
 from assistant.web.pages.first import nobody_yet
 from assistant.web.services import read_services
 from assistant.web.sessions import hashed
@@ -176,7 +178,7 @@ def serve(
         graceful_timeout=5,
         loglevel="warning",
         post_worker_init=told,
-        worker_int=lambda worker: _exchange(worker).close(),
+        worker_int=lambda worker: _close(worker.wsgi),
     ).run()
 
 
@@ -188,11 +190,11 @@ def _let_live(worker: Any, origins: set[str]) -> None:
     """
     app: Flask = worker.wsgi
     app.extensions["origins"] |= origins
-    exchange = _exchange(worker)
+    _watch_the_clock(app)
     stop = signal.getsignal(signal.SIGTERM)
 
     def hang_up_and_stop(number: int, frame: Any) -> None:
-        threading.Thread(target=exchange.close, daemon=True).start()
+        threading.Thread(target=_close, args=(app,), daemon=True).start()
         leave = threading.Timer(GRACE, os._exit, [0])
         leave.daemon = True
         leave.start()
@@ -202,6 +204,13 @@ def _let_live(worker: Any, origins: set[str]) -> None:
     signal.signal(signal.SIGTERM, hang_up_and_stop)
 
 
-def _exchange(worker: Any) -> Exchange:
-    exchange: Exchange = worker.wsgi.extensions["exchange"]
-    return exchange
+def _watch_the_clock(app: Flask) -> None:
+    """From now on, take each minute the steps that are due (R71); begun after the fork."""
+    clock = Clock(partial(pass_all_on, app.extensions["house"]))
+    app.extensions["clock"] = clock
+    clock.start()
+
+
+def _close(app: Flask) -> None:
+    app.extensions["clock"].stop()
+    app.extensions["exchange"].close()

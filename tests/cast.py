@@ -71,4 +71,4 @@ def move_in(store: Store) -> None:
         store.add_plan(plan, SCHOOL)
         for each in members:
             store.join(each)
-    store.go_on_duty(MRS_REID.id, SCHOOL, at=NOON, until=FOR_EVER)
+    store.duty.mark(MRS_REID.id, SCHOOL, at=NOON, until=FOR_EVER)

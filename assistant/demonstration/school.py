@@ -40,7 +40,7 @@ def build(house: House) -> School:
         plans[pupil], named = _entered(house, sheet, school, people)
         people |= {pupil if key == PUPIL else key: name for key, name in named.items()}
     lead = people[forms[-1].data["dsl"]]
-    house.store.go_on_duty(lead, school, at=f"{forms[-1].today}T08:00:00+00:00", until=ALWAYS)
+    house.store.duty.mark(lead, school, at=f"{forms[-1].today}T08:00:00+00:00", until=ALWAYS)
     agree_in_turn(house, plans["Amara"], people, day=forms[-1].today)
     return School(plans=plans, people=people)
 

@@ -55,8 +55,13 @@ class Case:
     @property
     def read(self) -> bool:
         """Whether somebody has taken it up since it was last held."""
+        return any(step.did in OPENS for step in self.lately)
+
+    @property
+    def lately(self) -> tuple[Step, ...]:
+        """What was done since it was last held, that first."""
         last = max(at for at, step in enumerate(self.steps) if step.did == "held")
-        return any(step.did in OPENS for step in self.steps[last:])
+        return self.steps[last:]
 
 
 def cases(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Case, ...]:
@@ -95,9 +100,9 @@ def due(case: Case, now: datetime) -> tuple[str, ...]:
     """Whose turn has come, and is not recorded yet; `now` is the time on the school's clock."""
     if not case.open or case.read:
         return ()
-    since = next(step.at for step in reversed(case.steps) if step.did == "held")
-    waited = school_minutes(datetime.fromisoformat(since).astimezone(now.tzinfo), now)
-    passed = {step.to for step in case.steps if step.did == "passed-on"}
+    since = datetime.fromisoformat(case.lately[0].at)
+    waited = school_minutes(since.astimezone(now.tzinfo), now)
+    passed = {step.to for step in case.lately if step.did == "passed-on"}
     return tuple(who for who, minutes in TURNS if waited >= minutes and who not in passed)
 
 

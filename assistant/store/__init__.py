@@ -44,6 +44,19 @@ class Posts(Protocol):
         """Who works for a school, by name, each with what they are there; nobody of a family."""
 
 
+class Duty(Protocol):
+    """Who is on duty for safeguarding, and what waits for them."""
+
+    def mark(self, person: str, school: str, *, at: str, until: str) -> None:
+        """Mark a lead on duty until then; with `until` not after `at`, off duty."""
+
+    def on(self, school: str, at: str) -> tuple[str, ...]:
+        """Who is marked on duty in a school at this time; ISO texts in UTC."""
+
+    def held(self) -> tuple[str, ...]:
+        """The plans on which something is or was held, in any school."""
+
+
 class Store(Protocol):
     """The verbs. Everything is kept per plan; ids are random texts made by the caller."""
 
@@ -54,6 +67,10 @@ class Store(Protocol):
     @property
     def posts(self) -> Posts:
         """What people are in a school without being on a plan."""
+
+    @property
+    def duty(self) -> Duty:
+        """Who is on duty for safeguarding, and what waits for them."""
 
     def append(self, *entries: Entry) -> None:
         """Add entries of one plan to its journal in one commit, all or none.
@@ -74,7 +91,9 @@ class Store(Protocol):
         """What people on a plan agreed to or did not, in the order of their answers."""
 
     def watch(self, told: Watcher) -> None:
-        """Call `told` with the entries of every `append`, after their commit. It must be quick."""
+        """Call `told` with the entries that an `append` added, after their commit; with none that
+        were there already. It must be quick.
+        """
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """A plan's journal in order; with `upto` its first entries (a version is a prefix)."""
@@ -132,12 +151,6 @@ class Store(Protocol):
 
     def draft(self, plan: str, person: str, question: str) -> str:
         """The unsent words, or ""."""
-
-    def go_on_duty(self, person: str, school: str, *, at: str, until: str) -> None:
-        """Mark a safeguarding lead on duty until then; with `until` not after `at`, off duty."""
-
-    def on_duty(self, school: str, at: str) -> tuple[str, ...]:
-        """Who is marked on duty in a school at this time; ISO texts in UTC."""
 
     def forget(self, person: str) -> None:
         """Delete a person's name and drafts, and every word they said, also in what others agreed

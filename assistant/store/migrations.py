@@ -110,7 +110,12 @@ def duty(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts, posts, duty)
+def held(db: sqlite_utils.Database) -> None:
+    """The plans that hold words are found each minute, without reading every journal."""
+    db.execute("create index journal_held on journal (plan) where kind = 'held'")
+
+
+MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts, posts, duty, held)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -17,6 +17,7 @@ from assistant.plan.people import Member, Person
 from assistant.plan.summary import summarise
 from assistant.store import Clash, Watcher, agreed, only_plan, sqlite_porter
 from assistant.store.connections import Connections
+from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
 from assistant.store.migrations import migrate
 from assistant.store.posts import Posts
@@ -44,6 +45,7 @@ class SqliteStore:
         migrate(self._files.writer)
         self.porter = SqlitePorter(self._files)
         self.posts = Posts(self._files)
+        self.duty = Duty(self._files)
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
         known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
@@ -60,13 +62,12 @@ class SqliteStore:
     def _add(self, entries: tuple[Entry, ...], kept: Kept | None = None) -> None:
         plan = only_plan(entries) if entries or not kept else kept.plan
         with self._files.writing() as db:
-            for entry in entries:
-                _insert(db, entry)
+            fresh = tuple(entry for entry in entries if _insert(db, entry))
             if kept:
                 agreed.keep(db, kept)
             self._renew_summary(db, plan)
-        for told in self._watchers if entries else ():
-            told(entries)
+        for told in self._watchers if fresh else ():
+            told(fresh)
 
     def agreed(self, plan: str) -> tuple[Kept, ...]:
         """See `Store.agreed`."""
@@ -194,19 +195,6 @@ class SqliteStore:
             row = db.execute(sql, (plan, person, question)).fetchone()
         return row[0] if row else ""
 
-    def go_on_duty(self, person: str, school: str, *, at: str, until: str) -> None:
-        """See `Store.go_on_duty`."""
-        row = {"person": person, "school": school, "at": at, "until": until}
-        with self._files.writing() as db:
-            db.table("duty").insert(row)
-
-    def on_duty(self, school: str, at: str) -> tuple[str, ...]:
-        """See `Store.on_duty`."""
-        sql = """select person from duty where school = ? and until > ? and number in
-            (select max(number) from duty group by person, school) order by number"""
-        with self._files.reading() as db:
-            return tuple(person for (person,) in db.execute(sql, (school, at)).fetchall())
-
     def forget(self, person: str) -> None:
         """See `Store.forget`."""
         blank = {"name": "", "called": "", "surname": "", "other_names": ""}
@@ -243,14 +231,17 @@ def _settle(db: sqlite_utils.Database, carried: Bundle) -> None:
         db.table(table).insert_all(added, ignore=True)
 
 
-def _insert(db: sqlite_utils.Database, entry: Entry) -> None:
-    if not db.execute(INSERT, row_of(entry)).rowcount:
+def _insert(db: sqlite_utils.Database, entry: Entry) -> bool:
+    """Whether it was not there yet."""
+    new = db.execute(INSERT, row_of(entry)).rowcount > 0
+    if not new:
         _must_be_the_same(db, entry)
     if entry.asked:
         db.execute(
             "delete from drafts where plan = ? and person = ? and question = ?",
             (entry.plan, entry.by, entry.asked.question),
         )
+    return new
 
 
 def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:

@@ -44,7 +44,7 @@ def leads_on_duty() -> tuple[str, ...]:
     """How the school writes the safeguarding leads who are marked on duty now (R71)."""
     person, store = me(), house().store
     assert person is not None
-    there = (store.person(each) for each in store.on_duty(person.school, now()))
+    there = (store.person(each) for each in store.duty.on(person.school, now()))
     return tuple(each.name for each in there if each and each.name)
 
 

@@ -197,12 +197,12 @@ def test_what_was_held_is_not_forgotten_with_the_person(store: Store) -> None:
 
 def test_who_is_on_duty_is_what_each_said_last(store: Store) -> None:
     nine, noon, four = (f"2026-11-23T{hour}:00:00+00:00" for hour in ("09", "12", "16"))
-    store.go_on_duty(MRS_REID.id, SCHOOL, at=nine, until=four)
-    store.go_on_duty(MS_OKAFOR.id, SCHOOL, at=nine, until=noon)
-    assert store.on_duty(SCHOOL, nine) == (MRS_REID.id, MS_OKAFOR.id)
-    assert store.on_duty(SCHOOL, noon) == (MRS_REID.id,)
-    store.go_on_duty(MRS_REID.id, SCHOOL, at=noon, until=noon)
-    assert store.on_duty(SCHOOL, noon) == ()
+    store.duty.mark(MRS_REID.id, SCHOOL, at=nine, until=four)
+    store.duty.mark(MS_OKAFOR.id, SCHOOL, at=nine, until=noon)
+    assert store.duty.on(SCHOOL, nine) == (MRS_REID.id, MS_OKAFOR.id)
+    assert store.duty.on(SCHOOL, noon) == (MRS_REID.id,)
+    store.duty.mark(MRS_REID.id, SCHOOL, at=noon, until=noon)
+    assert store.duty.on(SCHOOL, noon) == ()
 
 
 def test_members_come_in_the_order_in_which_they_joined(store: Store) -> None:

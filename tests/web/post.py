@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ class Mailbox:
 
     letters: list[EmailMessage] = field(default_factory=list)
     envelopes: list[tuple[str, list[str]]] = field(default_factory=list)
+    came: threading.Event = field(default_factory=threading.Event)
 
     @property
     def newest(self) -> str:
@@ -49,6 +51,7 @@ class _Taker:
         """Take a letter."""
         self._box.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         self._box.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
+        self._box.came.set()
         return "250 kept"
 
 

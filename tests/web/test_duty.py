@@ -20,7 +20,7 @@ LEVEL = {"level": "short"}
 @pytest.fixture
 def alone(house: House) -> House:
     """Nobody is on duty."""
-    house.store.go_on_duty(MRS_REID.id, SCHOOL, at=LONG_AGO, until=LONG_AGO)
+    house.store.duty.mark(MRS_REID.id, SCHOOL, at=LONG_AGO, until=LONG_AGO)
     return house
 
 
@@ -55,11 +55,11 @@ def test_a_lead_goes_on_duty_for_this_day_and_off_again(alone: House, sign_in: S
     on = page.form("I am on duty today").submit("I am on duty today")
     assert "You are on duty" in on.text
     now = datetime.now(UTC)
-    assert alone.store.on_duty(SCHOOL, now.isoformat()) == (MRS_REID.id,)
-    assert alone.store.on_duty(SCHOOL, (now + timedelta(days=1)).isoformat()) == ()
+    assert alone.store.duty.on(SCHOOL, now.isoformat()) == (MRS_REID.id,)
+    assert alone.store.duty.on(SCHOOL, (now + timedelta(days=1)).isoformat()) == ()
     off = on.form("Go off duty").submit("Go off duty")
     assert "You are not marked as on duty." in off.text
-    assert alone.store.on_duty(SCHOOL, now.isoformat()) == ()
+    assert alone.store.duty.on(SCHOOL, now.isoformat()) == ()
 
 
 @pytest.mark.parametrize("person", [MS_OKAFOR, MISS_HART, DAD], ids=lambda each: each.called)

@@ -109,7 +109,7 @@ def held() -> str:
         held=tuple(each for each in found if each.open),
         ended=tuple(each for each in found if not each.open),
         lead=bool(roles() & LEADS),
-        on_duty=person.id in house().store.on_duty(person.school, now()),
+        on_duty=person.id in house().store.duty.on(person.school, now()),
         alone=tuple(
             _named(each) for one in places(person) for each in safeguarding.alone(house(), one)
         ),
@@ -124,7 +124,7 @@ def duty() -> Answer:
     person = me()
     assert person is not None
     until = now() if request.form.get("do") == "off" else _end_of_the_day()
-    house().store.go_on_duty(person.id, person.school, at=now(), until=until)
+    house().store.duty.mark(person.id, person.school, at=now(), until=until)
     return redirect(url_for("held.held"), 303)
 
 
