@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any
@@ -107,20 +108,30 @@ def network() -> str:
 @pytest.fixture
 def school(house: House, network: str) -> Iterator[School]:
     """The school on a port of its own, with a door for each adult of the cast."""
-    server = make_server("127.0.0.1", 0, Flask("not.yet"), threaded=True)
-    url = f"http://127.0.0.1:{server.port}"
-    server.app = app_for(house, frozenset({url} if network == "open" else ()))
+    with served_at("127.0.0.1", lambda url: app_for(house, url, network)) as url:
+        yield School(url=url, house=house)
+
+
+@contextmanager
+def served_at(host: str, make: Callable[[str], Flask]) -> Iterator[str]:
+    """An app on a free port, made for the address at which it is found."""
+    server = make_server(host, 0, Flask("not.yet"), threaded=True)
+    url = f"http://{host}:{server.port}"
+    server.app = make(url)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield School(url=url, house=house)
+    yield url
     server.shutdown()
     thread.join()
     server.server_close()
 
 
-def app_for(house: House, origins: frozenset[str]) -> Flask:
+def app_for(house: House, url: str, network: str) -> Flask:
     app = create_app(
-        house, secret="for these tests", access=with_doors(read_table()), origins=origins
+        house,
+        secret="for these tests",
+        access=with_doors(read_table()),
+        origins=frozenset({url} if network == "open" else ()),
     )
     app.register_blueprint(pages)
     app.extensions["doors"] = tuple(map(_door, ADULTS))
@@ -192,10 +203,10 @@ def _is_trouble(message: Any) -> bool:
 
 
 @pytest.fixture
-def comes_in(devices: Devices, school: School, way: Way, looker: Looker) -> ComesIn:
-    """Somebody comes in at a device of their own."""
+def arrives(devices: Devices, school: School, way: Way, looker: Looker) -> ComesIn:
+    """Somebody is at the first page, on a device of their own."""
 
-    def come_in(person: Person, *, at: ViewportSize) -> Visitor:
+    def arrive(person: Person, *, at: ViewportSize) -> Visitor:
         visitor = Visitor(
             page=devices(at).new_page(),
             hands=way.hands,
@@ -204,6 +215,17 @@ def comes_in(devices: Devices, school: School, way: Way, looker: Looker) -> Come
             face="parent" if person is SAMS_MUM else on_amaras(person).face,
         )
         visitor.goes_to("/")
+        return visitor
+
+    return arrive
+
+
+@pytest.fixture
+def comes_in(arrives: ComesIn) -> ComesIn:
+    """Somebody comes in by their door."""
+
+    def come_in(person: Person, *, at: ViewportSize) -> Visitor:
+        visitor = arrives(person, at=at)
         visitor.presses(person.name)
         return visitor
 
