@@ -12,6 +12,7 @@ from assistant.plan.people import LEADS, Member, Person
 from assistant.plan.seen import PLAN, SAFEGUARDING, gather, held_words
 
 HELD = frozenset({"held", "released"})
+OF_ONE_TEXT = frozenset({"read", "released", "shared"})  # and not of what came in its place since
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +60,9 @@ def _members_first(people: Mapping[str, Person], members: Iterable[Member]) -> t
 def _standing(journal: Sequence[Entry], members: tuple[Member, ...]) -> tuple[Entry, ...]:
     leads = {member.person for member in members if member.role in LEADS}
     held = {entry.id for entry in held_words(journal, members)}
+    done = {entry.id: entry.cites for entry in journal if entry.kind in OF_ONE_TEXT}
     stands = tuple(
-        entry
+        replace(entry, cites=done.get(entry.id, entry.cites))
         for entry in fold(journal).entries
         if entry.id not in held
         and entry.kind != "held"

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
-from assistant.plan.entry import Asked, Entry
+from assistant.plan.decides import FOR_FAMILY, decided, since
+from assistant.plan.entry import Entry
 from assistant.plan.outside import PROFESSIONAL, without_the_rest
 from assistant.plan.people import LEADS, STAFF, Member
-from assistant.plan.whole import DEEDS, STATEMENT, telling, whole
+from assistant.plan.whole import DEEDS, STATEMENT, pruned, telling, whole
 
 # What somebody gives as their own part; the rest is the school's writing or book-keeping.
 VIEWS = frozenset("said passed sorted starred attached committed".split())
@@ -31,6 +32,7 @@ class Facts:
     given: frozenset[str]  # people whose part is given, and those who are not asked for one
     finished: frozenset[str]  # the same, and those whose part is recorded as not given
     chosen: Mapping[str, str]  # person -> whom they let see their words: "school" or "family"
+    decided: Mapping[str, str]  # entry -> the same, where its writer decides for each (from 16)
     published: int  # how many entries the family may see of the school's writing
 
 
@@ -81,6 +83,7 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
     latest = replaced(entries)
     gone = frozenset(latest) | taken_out(entries)
     choices = [e for e in entries if e.kind == "shared" and "with" in e.parts and e.id not in gone]
+    had = _released(entries[: since(entries)], roles, silent)  # before the pupil began to decide
     return Facts(
         roles=roles,
         latest=latest,
@@ -89,7 +92,8 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
         released=_released(entries, roles, silent),
         given=silent | {entry.by for entry in entries if entry.kind == "submitted"},
         finished=silent.union(*map(_finishes, entries)),
-        chosen={entry.by: entry.parts["with"] for entry in choices},
+        chosen={e.by: e.parts["with"] for e in choices if e.about != FOR_FAMILY},
+        decided=decided(entries, roles, had=had, gone=gone),
         published=_published(entries, roles),
     )
 
@@ -196,6 +200,8 @@ def _pupils(entry: Entry, viewer: Member, facts: Facts) -> bool:
     to = facts.released.get(entry.id)
     if to is None or _staff(viewer):
         return to is not None
+    if entry.id in facts.decided:
+        return facts.decided[entry.id] == "family"
     return to == "family" and facts.chosen.get(entry.by, "family") == "family"
 
 
@@ -240,24 +246,6 @@ def _reads_note(entry: Entry, viewer: Member, facts: Facts) -> bool:
     if facts.roles.get(entry.by) == "pupil":
         return _pupils(entry, viewer, facts)
     return _staff(viewer) or _familys(entry, facts.roles.get(entry.by), facts)
-
-
-def pruned(entry: Entry, known: set[str]) -> Entry:
-    """The entry without references to what the viewer does not see."""
-    echo = entry.asked.echo if entry.asked else None
-    named = {*(cite.entry for cite in entry.cites), entry.replaces, echo and echo.entry}
-    if named - {None} <= known:
-        return entry
-    return replace(
-        entry,
-        replaces=entry.replaces if entry.replaces in known else None,
-        cites=tuple(cite for cite in entry.cites if cite.entry in known),
-        asked=entry.asked and _asked(entry.asked, known),
-    )
-
-
-def _asked(asked: Asked, known: set[str]) -> Asked:
-    return asked if asked.echo is None or asked.echo.entry in known else replace(asked, echo=None)
 
 
 def waiting_to_be_read(

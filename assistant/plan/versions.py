@@ -9,8 +9,8 @@ from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member
-from assistant.plan.seen import gather, pruned, seen_by, shares
-from assistant.plan.whole import whole
+from assistant.plan.seen import gather, seen_by, shares
+from assistant.plan.whole import pruned, whole
 
 
 @dataclass(frozen=True, kw_only=True)

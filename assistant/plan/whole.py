@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assistant.plan.entry import Entry
+from assistant.plan.entry import Asked, Entry
 from assistant.plan.people import LEADS, Member
 
 DEEDS = frozenset({"read", "released"})  # they say nothing without the entries that they name
@@ -52,3 +53,21 @@ def telling(kept: Sequence[Entry]) -> list[Entry]:
         for entry in kept
         if entry.kind not in DEEDS or not entry.cites or known & {c.entry for c in entry.cites}
     ]
+
+
+def pruned(entry: Entry, known: set[str]) -> Entry:
+    """The entry without references to what the viewer does not see."""
+    echo = entry.asked.echo if entry.asked else None
+    named = {*(cite.entry for cite in entry.cites), entry.replaces, echo and echo.entry}
+    if named - {None} <= known:
+        return entry
+    return replace(
+        entry,
+        replaces=entry.replaces if entry.replaces in known else None,
+        cites=tuple(cite for cite in entry.cites if cite.entry in known),
+        asked=entry.asked and _asked(entry.asked, known),
+    )
+
+
+def _asked(asked: Asked, known: set[str]) -> Asked:
+    return asked if asked.echo is None or asked.echo.entry in known else replace(asked, echo=None)

@@ -95,7 +95,7 @@ def random_entry(number: int, dice: Dice) -> Entry:
 
 COMPARED = ("same", "difference", "star", "wish")
 ABOUTS = {
-    "shared": ("plan", ""),
+    "shared": ("plan", "", "for-family", "decides"),
     "said": ("", "", "", "statement"),
     "proposed": ("outcome", *COMPARED),
     "decided": ("", *COMPARED),
@@ -320,14 +320,23 @@ def part_is_open(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
     """Is what somebody gave as their part open to this reader?"""
     staff, writer = reader.role in SCHOOL, ROLES[text.by]
     if writer == "pupil":
-        to = released_to(journal, text)
-        kept = choice(journal, text.by) == "school"
-        return to != "" if staff else to == "family" and not kept
+        return released_to(journal, text) != "" and (staff or family_may(journal, text))
     if text.about != "statement" and not has_given(journal, text.by):
         return False
     if staff or writer in SCHOOL:
         return True
     return writer == "parent" and choice(journal, text.by) == "family"
+
+
+def family_may(journal: Sequence[Entry], text: Entry) -> bool:
+    """May the family have what an adult released: by that adult, or by a pupil who decides?"""
+    begins = next((at for at, e in enumerate(journal) if e.about == "decides"), len(journal))
+    before = journal[:begins]
+    theirs = [e for e in journal if e.about == "for-family" and e.by == text.by and names(e, text)]
+    if begins < len(journal) and theirs:
+        return theirs[-1].parts["with"] == "family" and not stands_no_more(journal, theirs[-1])
+    had = text in before and released_to(before, text) == "family"
+    return had and released_to(journal, text) == "family" and choice(journal, text.by) != "school"
 
 
 def note_is_open(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
@@ -356,7 +365,7 @@ def choice(journal: Sequence[Entry], person: str) -> str:
     """Whom somebody last let read their words, unless they took that back."""
     chosen = ""
     for each in journal:
-        theirs = each.kind == "shared" and each.by == person
+        theirs = each.kind == "shared" and each.by == person and each.about != "for-family"
         if theirs and not stands_no_more(journal, each):
             chosen = each.parts["with"]
     return chosen

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.plan.bundle import bundle
+from assistant.plan.decides import DECIDES, FOR_FAMILY
 from assistant.plan.entry import Asked, Cite, Entry, Then
 from assistant.plan.fold import fold
 from assistant.plan.portable import portable
@@ -215,3 +216,23 @@ def test_a_malformed_file_gets_one_clear_sentence(text):
         unpack(text)
     assert str(refused.value).endswith(".")
     assert "\n" not in str(refused.value)
+
+
+def test_what_was_released_is_the_text_that_an_adult_read_and_not_what_came_in_its_place():
+    """Found by trying: an answer that was changed after it was released arrived as released."""
+    changed = replace(SAID, id="changed", words="canary", replaces="said")
+    opened = replace(SAID, id="opened", kind="released", by=MS_OKAFOR.id, scribe=None, words=None)
+    decided = replace(opened, kind="shared", by=AMARA.id, about=FOR_FAMILY, id="decided")
+    sixteen = replace(opened, id="sixteen", kind="shared", about=DECIDES, of=AMARA.id)
+    journal = [
+        SAID,
+        *(replace(opened, id=each.id, kind="submitted", by=each.id) for each in PEOPLE),
+        replace(opened, cites=(Cite("said"),), parts={"to": "family"}),
+        sixteen,
+        replace(decided, cites=(Cite("said"),), parts={"with": "family"}),
+        changed,
+    ]
+    arrived = _there_and_back(journal).entries
+    for entries in (journal, arrived):
+        for reader in (DAD, MS_OKAFOR):
+            assert "canary" not in str(seen_by(entries, on_amaras(reader), AMARAS))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.plan.decides import DECIDES, FOR_FAMILY
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.people import Person
 from assistant.plan.seen import seen_by, waiting_to_be_read
@@ -96,6 +97,58 @@ def test_a_pupils_words_reach_nobody_until_an_adult_has_released_them(
     journal: list[Entry], who: str
 ) -> None:
     assert readers(journal, "said") == set(who.split(", ") if who else [])
+
+
+DECIDING = entry("decides", MS_OKAFOR, "shared", about=DECIDES, of=AMARA.id)
+READ = replace(RELEASE, parts={"to": "school"})
+YES = entry("yes", AMARA, "shared", to="family", cites=["said"], about=FOR_FAMILY)
+NO = replace(YES, id="no", parts={"with": "school"})
+SCHOOLS = "Amara, Ms Okafor, Miss Hart"
+ALL = f"{SCHOOLS}, Dad, Mum"
+
+
+@pytest.mark.parametrize(
+    ("after", "who"),
+    [
+        pytest.param([READ], SCHOOLS, id="she has not decided"),
+        pytest.param([RELEASE], SCHOOLS, id="an adult cannot decide it for her"),
+        pytest.param([READ, YES], ALL, id="she lets her family read it"),
+        pytest.param([YES, READ], ALL, id="before an adult has read it"),
+        pytest.param([YES], "Amara", id="and nobody has read it yet"),
+        pytest.param([READ, NO], SCHOOLS, id="she keeps it"),
+        pytest.param([READ, YES, NO], SCHOOLS, id="she thinks again"),
+        pytest.param([READ, NO, YES], ALL, id="and once more"),
+        pytest.param([READ, replace(YES, by=DAD.id)], SCHOOLS, id="Dad decides nothing"),
+        pytest.param([READ, replace(YES, cites=())], SCHOOLS, id="about this and no other"),
+        pytest.param(
+            [READ, entry("all", AMARA, "shared", to="family")], SCHOOLS, id="not in one go"
+        ),
+        pytest.param(
+            [READ, YES, entry("b", AMARA, "withdrew", cites=["yes"])],
+            SCHOOLS,
+            id="she takes it back",
+        ),
+        pytest.param(
+            [READ, entry("gone", MS_OKAFOR, "withdrew", cites=["decides"])],
+            SCHOOLS,
+            id="nobody takes from her that she decides",
+        ),
+        pytest.param([READ, YES, entry("h", MRS_REID, "held", cites=["said"])], "Amara", id="held"),
+    ],
+)
+def test_from_16_the_family_reads_what_the_young_person_says_and_nothing_before(
+    after: list[Entry], who: str
+) -> None:
+    """R34, whether she said it before that day or since."""
+    for at in (0, len(NOT_YET)):
+        journal = [*NOT_YET[:at], DECIDING, *NOT_YET[at:], *after]
+        assert readers(journal, "said") == set(who.split(", "))
+
+
+def test_what_the_family_had_before_she_was_16_stays_until_she_decides_about_it() -> None:
+    had = [*NOT_YET, RELEASE, DECIDING]
+    assert readers(had, "said") == set(ALL.split(", "))
+    assert readers([*had, NO], "said") == set(SCHOOLS.split(", "))
 
 
 def test_a_changed_answer_waits_to_be_read_again() -> None:
