@@ -115,7 +115,26 @@ def held(db: sqlite_utils.Database) -> None:
     db.execute("create index journal_held on journal (plan) where kind = 'held'")
 
 
-MIGRATIONS = (first_tables, former_members, agreed_texts, erasures, accounts, posts, duty, held)
+def unsent(db: sqlite_utils.Database) -> None:
+    """Forms that wait until whoever sent them has shown who they are."""
+    db.execute(
+        """create table unsent (
+            person text primary key references people(id), path text not null,
+            fields text not null, at text not null) strict, without rowid"""
+    )
+
+
+MIGRATIONS = (
+    first_tables,
+    former_members,
+    agreed_texts,
+    erasures,
+    accounts,
+    posts,
+    duty,
+    held,
+    unsent,
+)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -91,6 +91,17 @@ class Code:
     tries: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Unsent:
+    """A form that somebody sent when they had to show first who they are: its `path`, and its
+    fields as JSON, a list of names and values in their order."""
+
+    person: str
+    path: str
+    fields: str
+    at: str
+
+
 class Porter(Protocol):
     """The verbs. What may be used once is used by one of two who try at the same time."""
 
@@ -180,3 +191,12 @@ class Porter(Protocol):
 
     def use_code(self, name: str) -> bool:
         """Use it up; False when it is gone."""
+
+    def keep_unsent(self, unsent: Unsent) -> None:
+        """The one form that waits for this person, in place of an earlier one."""
+
+    def unsent(self, person: str) -> Unsent | None:
+        """The form that waits for somebody."""
+
+    def drop_unsent(self, person: str, path: str) -> None:
+        """It waits no more, if it is the one for this path."""

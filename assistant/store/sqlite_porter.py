@@ -11,9 +11,9 @@ import sqlite_utils
 
 from assistant.store import Clash
 from assistant.store.connections import Connections
-from assistant.store.porter import Account, Code, Invitation, Passkey, Session
+from assistant.store.porter import Account, Code, Invitation, Passkey, Session, Unsent
 
-FORGET = ("accounts", "recovery", "passkeys", "sessions", "invitations", "codes")
+FORGET = ("accounts", "recovery", "passkeys", "sessions", "invitations", "codes", "unsent")
 
 
 class SqlitePorter:
@@ -163,6 +163,20 @@ class SqlitePorter:
     def use_code(self, name: str) -> bool:
         """See `Porter.use_code`."""
         return self._do("delete from codes where id = ?", name) == 1
+
+    def keep_unsent(self, unsent: Unsent) -> None:
+        """See `Porter.keep_unsent`."""
+        with self._files.writing() as db:
+            db.table("unsent").upsert(asdict(unsent), pk="person")
+
+    def unsent(self, person: str) -> Unsent | None:
+        """See `Porter.unsent`."""
+        rows = self._rows("select * from unsent where person = ?", person)
+        return Unsent(**rows[0]) if rows else None
+
+    def drop_unsent(self, person: str, path: str) -> None:
+        """See `Porter.drop_unsent`."""
+        self._do("delete from unsent where person = ? and path = ?", person, path)
 
     def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
         with self._files.reading() as db:

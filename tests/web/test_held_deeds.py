@@ -52,7 +52,9 @@ def test_taking_it_up_is_kept_once(page: Page, house: House) -> None:
             id="telling somebody",
         ),
         pytest.param(
-            {"do": "noted", "words": "Rang at noon."}, "Mrs Reid noted: Rang at noon.", id="a note"
+            {"do": "noted", "words": "Rang <b>at noon."},
+            "Mrs Reid noted: Rang <b>at noon.",
+            id="a note, of which nothing is read as part of the page",
         ),
         pytest.param(
             {"do": "moved", "system": "Our register", "on": "2026-11-24"},

@@ -45,6 +45,7 @@ from assistant.web.pages import (
     talk,
     thread,
     unread,
+    unsent,
     version,
 )
 
@@ -68,6 +69,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reading.pages,
     held.pages,
     unread.pages,
+    unsent.pages,
     plan_page.pages,
     pdf.pages,
     plans.pages,

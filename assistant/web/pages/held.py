@@ -22,6 +22,7 @@ from assistant.turns import NothingSaid
 from assistant.web.here import house, me, member, now, roles
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
+from assistant.web.sessions import porter
 
 pages = Blueprint("held", __name__)
 
@@ -64,7 +65,8 @@ class Held:
 @dataclass(frozen=True, kw_only=True)
 class HeldPage:
     """All that is held on this person's plans, and what was let go; whether they are on
-    duty, and the sittings that began with nobody on duty (`alone`)."""
+    duty, the sittings that began with nobody on duty (`alone`), and whether something that they
+    sent waits for them (`unsent`)."""
 
     me: str
     held: tuple[Held, ...]
@@ -73,6 +75,7 @@ class HeldPage:
     on_duty: bool
     alone: tuple[Done, ...]
     helplines: tuple[Helpline, ...]
+    unsent: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +117,7 @@ def held() -> str:
             _named(each) for one in places(person) for each in safeguarding.alone(house(), one)
         ),
         helplines=nation().helplines,
+        unsent=porter().unsent(person.id) is not None,
     )
     return render_template("held/all.html", page=page)
 
