@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from assistant.language import Language
 from assistant.plan.entry import Entry
@@ -31,9 +32,15 @@ class House:
 def open_house(file: Path, key: bytes) -> House:
     """The house of a store's file and its key, with our words and our net.
 
-    The language model is not loaded: start it, or leave it where listening must always be alike.
+    The language model is not loaded: `get_ready`, or leave it where listening must always be alike.
     """
     return House(store=SqliteStore(file, key), words=load(), language=Language(), net=our_net())
+
+
+def get_ready(house: House) -> None:
+    """Begin what the first page need not wait for: the language model, the patterns of the net."""
+    house.language.start()
+    Thread(target=house.net.phrases.compile, name="net", daemon=True).start()
 
 
 def seen(house: House, viewer: Member) -> tuple[Entry, ...]:

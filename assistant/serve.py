@@ -20,7 +20,7 @@ from gunicorn.app.base import BaseApplication
 
 from assistant.clock import Clock
 from assistant.documents.pdf import make_pdf, warm_up
-from assistant.house import STORE, open_house
+from assistant.house import STORE, get_ready, open_house
 from assistant.mail import Post, read_server
 from assistant.safeguarding import pass_all_on
 from assistant.store.key import must_be_apart
@@ -46,7 +46,6 @@ def make_app(folder: Path, key_file: Path, address: str = "") -> Flask:
     """
     key = key_of(folder / STORE, key_file)
     house = open_house(folder / STORE, key)
-    house.language.start()
     server = read_server(folder)
     link = secrets.token_urlsafe(32) if nobody_yet(house) else ""
     app = create_app(
@@ -59,6 +58,7 @@ def make_app(folder: Path, key_file: Path, address: str = "") -> Flask:
         services=read_services(folder),
     )
     app.extensions["first link"] = link
+    get_ready(house)
     return app
 
 

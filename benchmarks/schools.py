@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask, redirect
 from werkzeug.wrappers import Response
 
-from assistant.house import open_house
+from assistant.house import get_ready, open_house
 from assistant.plan.people import Member, Person
 from assistant.store.key import new_key
 from assistant.store.sqlite import SqliteStore
@@ -49,7 +49,7 @@ def settle(store: SqliteStore, plans: int) -> None:
 def app_for(path: Path, *, plans: int) -> Flask:
     """The app as it is served, with a door for everybody, which only a benchmark has."""
     house = open_house(path / "plait.sqlite", new_key())
-    house.language.start()
+    get_ready(house)
     settle(house.store, plans)  # type: ignore[arg-type]
     house.language.wait()
     table = {**read_table(), "/bench/<person>": {"GET": ["anyone"]}}

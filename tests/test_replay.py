@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.carry import carry_out
-from assistant.demonstration.school import build
+from assistant.demonstration.school import build, school_of
 from assistant.form import NotAForm, read_sheet
 from assistant.house import open_house, plan_for
 from assistant.plan.entry import Cite
@@ -273,7 +273,8 @@ def test_the_form_in_the_documentation_is_read_whole(enter):
 
 def test_the_demonstration_school_has_a_finished_plan_and_one_that_has_just_begun(tmp_path):
     house = open_house(tmp_path / "plait.sqlite", KEY)
-    school = build(house)
+    build(house)
+    school = school_of(house.store)
     kinds = {name: fold(house.store.entries(plan)).kind for name, plan in school.plans.items()}
     assert kinds["Amara"]("shared")
     assert {entry.kind for entry in kinds["Sam"]("said", "passed", "read", "submitted")} == set()

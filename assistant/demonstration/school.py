@@ -12,6 +12,7 @@ from assistant.form import Sheet, read_sheet
 from assistant.form_people import PUPIL
 from assistant.house import House
 from assistant.replay import add_school, begin, replay
+from assistant.store import Store
 
 FORMS = files("assistant.demonstration")
 ALWAYS = "9999-12-31T00:00:00+00:00"  # in a demonstration the lead is always on duty
@@ -26,34 +27,44 @@ class School:
     people: Mapping[str, str]
 
 
-def build(house: House) -> School:
+def build(house: House) -> None:
     """Enter the forms beside this module in an empty store, by the turns of the talk.
 
     The same adult of the school is the same person on every plan.
     """
     forms = _forms()
     school = add_school(house, forms[-1])
+    known: dict[str, str] = {}
+    for sheet in forms:
+        known |= _entered(house, sheet, school, known)
+    made, today = school_of(house.store), forms[-1].today
+    lead = made.people[forms[-1].data["dsl"]]
+    house.store.duty.mark(lead, school, at=f"{today}T08:00:00+00:00", until=ALWAYS)
+    agree_in_turn(house, made.plans["Amara"], made.people, day=today)
+
+
+def school_of(store: Store) -> School:
+    """Who and what is in the store of a school that was built."""
     plans: dict[str, str] = {}
     people: dict[str, str] = {}
-    for sheet in forms:
-        pupil = sheet.data[PUPIL]["called"]
-        plans[pupil], named = _entered(house, sheet, school, people)
-        people |= {pupil if key == PUPIL else key: name for key, name in named.items()}
-    lead = people[forms[-1].data["dsl"]]
-    house.store.duty.mark(lead, school, at=f"{forms[-1].today}T08:00:00+00:00", until=ALWAYS)
-    agree_in_turn(house, plans["Amara"], people, day=forms[-1].today)
+    (school,) = store.schools()
+    for plan in store.posts.plans(school):
+        here = store.people(plan)
+        pupil = next(here[m.person] for m in store.members(plan) if m.role == PUPIL)
+        plans[pupil.called] = plan
+        people |= {person.name: person.id for person in here.values()} | {pupil.called: pupil.id}
     return School(plans=plans, people=people)
 
 
 def _entered(
     house: House, sheet: Sheet, school: str, known: Mapping[str, str]
-) -> tuple[str, Mapping[str, str]]:
-    """The plan of one form, and its people by the name that the form gives."""
+) -> Mapping[str, str]:
+    """Enter one form; its people but the pupil, by the name that the form gives."""
     if sheet.data[PUPIL]["called"] in READ:
-        entered = replay(house, sheet, today=sheet.today, school=school, known=known)
-        return entered.plan, entered.people
-    scene, _ = begin(house, sheet, today=sheet.today, school=school, known=known)
-    return scene.senco.plan, scene.ids
+        people = replay(house, sheet, today=sheet.today, school=school, known=known).people
+    else:
+        people = begin(house, sheet, today=sheet.today, school=school, known=known)[0].ids
+    return {name: person for name, person in people.items() if name != PUPIL}
 
 
 def _forms() -> list[Sheet]:

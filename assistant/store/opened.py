@@ -50,6 +50,20 @@ def connect_plainly(path: Path, key: bytes) -> sqlite_utils.Database:
     return sqlite_utils.Database(cast("str", connection))
 
 
+def alone(db: sqlite_utils.Database) -> None:
+    """Have the file for this connection, as a change of the key needs it; raises `Busy`.
+
+    A reader or a writer with the old key would be lost.
+    """
+    db.execute("pragma journal_mode = delete")
+    db.execute("pragma synchronous = full")
+
+
+def rekey(db: sqlite_utils.Database, key: bytes) -> None:
+    """Put the store of a connection that is `alone` under another key, whole or not at all."""
+    db.execute(f"pragma rekey = \"x'{key.hex()}'\"")
+
+
 def _why(path: Path) -> str:
     with path.open("rb") as file:
         if file.read(len(PLAIN)) == PLAIN:

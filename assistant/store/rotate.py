@@ -16,7 +16,7 @@ from assistant.store.key import (
     to_disk,
     write_key,
 )
-from assistant.store.opened import Busy, connect_plainly
+from assistant.store.opened import Busy, alone, connect_plainly, rekey
 
 
 class InUse(Exception):
@@ -52,12 +52,10 @@ def rotate(store: Path, file: Path) -> None:
         next_key(file).unlink(missing_ok=True)
         db = connect_plainly(store, old)
         try:
-            # It needs the file for itself: a reader or a writer with the old key would be lost.
-            db.execute("pragma journal_mode = delete")
-            db.execute("pragma synchronous = full")
+            alone(db)
             new = new_key()
             write_key(next_key(file), new)
-            db.execute(f"pragma rekey = \"x'{new.hex()}'\"")
+            rekey(db, new)
         except Busy:
             raise InUse from None
         finally:

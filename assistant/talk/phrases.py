@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 END, OTHER, GONE = ".", "-", "_"
 FIRST_LETTER = 0x4E00  # far from everything that means something in a pattern
@@ -53,10 +54,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Groups of phrases by name, and the letter that each known word becomes."""
+    """Groups of phrases by name, each as a pattern, and the letter that each known word becomes."""
 
     letters: Mapping[str, str]
-    groups: Mapping[str, re.Pattern[str]]
+    groups: Mapping[str, str]
 
     def spell(self, words: Iterable[str]) -> str:
         """One letter for each word that `fold` gave."""
@@ -64,11 +65,21 @@ class Phrasebook:
 
     def has(self, group: str, spelt: str) -> bool:
         """Whether a phrase of the group stands in the words that `spell` gave."""
-        return self.groups[group].search(spelt) is not None
+        return _compiled(self.groups[group]).search(spelt) is not None
 
     def without(self, group: str, spelt: str) -> str:
         """The same letters with every phrase of the group blanked out, each word by `GONE`."""
-        return self.groups[group].sub(lambda found: GONE * len(found[0]), spelt)
+        return _compiled(self.groups[group]).sub(lambda found: GONE * len(found[0]), spelt)
+
+    def compile(self) -> None:
+        """Do now what is done when a group is first looked for, and takes long for many groups."""
+        for pattern in self.groups.values():
+            _compiled(pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def fold(text: str) -> list[str]:
@@ -113,8 +124,8 @@ def read_phrases(
     parts = (part for phrases in parsed.values() for phrase in phrases for part in phrase)
     places = {words for part in parts for words in (part.words, *part.near) if words}
     letters = _letters(sorted(places, key=sorted))
-    compiled = {group: _compiled(phrases, letters) for group, phrases in parsed.items()}
-    return Phrasebook(_with_misspelt(letters, misspelt), compiled)
+    patterns = {group: _pattern(phrases, letters) for group, phrases in parsed.items()}
+    return Phrasebook(_with_misspelt(letters, misspelt), patterns)
 
 
 def _parse(phrase: str, lists: Mapping[str, frozenset[str]]) -> list[Part]:
@@ -145,6 +156,11 @@ def _words(choice: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
         if choice[1:-1] not in lists:
             raise PhraseError(f"There is no list called “{choice[1:-1]}” before this phrase.")
         return lists[choice[1:-1]]
+    return _word(choice)
+
+
+@cache
+def _word(choice: str) -> frozenset[str]:
     folded = fold(choice)[1:-1]
     if len(folded) != 1 or END in folded:
         raise PhraseError(f"“{choice}” is not one word: put a space between the words of a phrase.")
@@ -162,9 +178,9 @@ def _letters(sets: list[frozenset[str]]) -> dict[str, str]:
     return {word: letter[tuple(numbers)] for word, numbers in places.items()}
 
 
-def _compiled(phrases: list[list[Part]], letters: Mapping[str, str]) -> re.Pattern[str]:
+def _pattern(phrases: list[list[Part]], letters: Mapping[str, str]) -> str:
     """One pattern for all the phrases; for no phrases at all, one that is never found."""
-    return re.compile(_branches(phrases, letters) if phrases else "(?!)")
+    return _branches(phrases, letters) if phrases else "(?!)"
 
 
 def _branches(phrases: list[list[Part]], letters: Mapping[str, str]) -> str:
