@@ -11,7 +11,7 @@ from assistant.deeds import take_out
 from assistant.house import House, plan_for
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
-from assistant.plan.people import Member
+from assistant.plan.people import Member, Person
 from assistant.talk.script import Question
 from assistant.turns import as_said, new_id
 
@@ -21,16 +21,18 @@ NEEDED = frozenset({"called", "name"})  # without one of these nobody could be s
 PHONES = frozenset({"telephone", "mobile"})
 BEFORE = frozenset({"date-of-birth", "told-date", "copy-date"})  # days that have come
 AHEAD = frozenset({"review-date"})
+OLDEST = 25  # years; a plan is for somebody from 0 to 25 (SEND Code of Practice, introduction)
 
 
 def save_particulars(
-    house: House, by: Member, values: Mapping[tuple[str, str], str], *, at: str
+    house: House, by: Member, values: Mapping[tuple[str, str], str], *, at: str, form: str = ""
 ) -> tuple[str, ...]:
     """Note each field that changed, in one commit; an emptied field is taken out.
 
     `values` maps a field and the id of the person whom it describes ("" for the plan itself) to
-    what was written, which is kept as it stands. Returns a sentence for each value that looks odd;
-    none is ever refused.
+    what was written, which is kept as it stands. `form` is the id of a form that notes these
+    fields first: sent twice at once, it notes them once (R04). Returns a sentence for each value
+    that looks odd; none is ever refused.
     """
     plan = plan_for(house, by)
     entries = []
@@ -41,7 +43,8 @@ def save_particulars(
         if field in NAMES and (words.strip() or field not in NEEDED):
             _rename(house, of, field, words)
         if words.strip():
-            entries.append(_noted(house, by, field, of, words, old=old, at=at))
+            name = f"{form}.{field}" if form and not old else new_id()
+            entries.append(replace(_noted(house, by, field, of, words, old=old, at=at), id=name))
         elif old:
             take_out(house, by, old.id, at=at)
     if entries:
@@ -59,9 +62,17 @@ def says(house: House, plan: Plan, field: str, of: str) -> str:
 
 
 def _rename(house: House, of: str, field: str, name: str) -> None:
+    """Keep a changed name; a name in full that was made of the parts follows them."""
     person = house.store.person(of)
     if person:
-        house.store.add_person(replace(person, **{NAMES[field]: name}))
+        new = replace(person, **{NAMES[field]: name})
+        made = person.surname and person.name == in_full(person)
+        house.store.add_person(replace(new, name=in_full(new)) if made else new)
+
+
+def in_full(person: Person) -> str:
+    """A pupil’s name in full, as a form has it: the other names, or else what they are called."""
+    return f"{person.other_names or person.called} {person.surname}".strip()
 
 
 def _noted(
@@ -148,6 +159,8 @@ def _odd_day(field: str, value: str, today: date) -> str:
         return f"The {field.replace('-', ' ')} is not a day of the calendar. It is kept as written."
     if field in AHEAD and day < today:
         return "This day has passed. It is kept as written."
+    if field == "date-of-birth" and today.year - day.year > OLDEST + 1:
+        return "Whoever was born on this day is older than 25. It is kept as written."
     return (
         "This day is still to come. It is kept as written."
         if field in BEFORE and day > today

@@ -355,4 +355,7 @@ def test_junk_in_every_field_meets_no_error_of_ours(
                 assert client.post(address, data=fields).status_code < 500, (rule.rule, junk[:5])
 
 
-MORE_FIELDS = tuple("words choice audience how level reason sought heading part version".split())
+MORE_FIELDS = tuple(
+    "words choice audience how level reason sought heading part version "
+    "name called surname born year role known post".split()
+)

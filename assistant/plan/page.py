@@ -11,7 +11,7 @@ from assistant.plan.lines import SubOutcome
 PUPILS = ("this-is-me", "want-to-be", "good-at", "find-difficult", "how-to-help", "important")
 FAMILYS = ("important", "this-is-me", "good-at", "find-difficult", "how-to-help")
 AREAS = ("", "communication", "cognition", "social", "sensory")  # the first is for no area
-IDENTITY = ("surname", "other-names", "address", "date-of-birth", "language")
+IDENTITY = ("surname", "other-names", "address", "date-of-birth", "year-group", "language")
 CONTACT = (
     "relationship address telephone mobile email best-time best-method other-information".split()
 )

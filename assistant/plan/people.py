@@ -20,6 +20,10 @@ ROLES = (
 # They make the plan.
 STAFF = frozenset({"teacher", "assistant", "key-adult", "senco"})
 LEADS = frozenset({"dsl", "deputy"})  # the safeguarding lead, and who stands in for them
+# What somebody is on every plan of their school; of two of these, the first that they are.
+ON_EVERY_PLAN = ("dsl", "deputy", "head", "senco")
+# Who is asked for their own view when they come to a plan.
+ASKED = frozenset({"pupil", "parent", "teacher", "professional"})
 # What somebody is in a school without being on a plan.
 POSTS = ("governor", "administrator")
 VOICES = {

@@ -15,11 +15,11 @@ Json = dict[str, object]
 
 # The headings in the order of the Pupil Support Plan (002, Appendix 2); others follow after them.
 HEADINGS = (
-    "surname other-names called address date-of-birth language parents name relationship telephone "
-    "mobile email best-time best-method other-information contact this-is-me want-to-be good-at "
-    "find-difficult how-to-help tried needs completed-with important health strength difficulty "
-    "summary need long-term key-person daily responsible outcome commitment told-date told-by "
-    "told-how copy-date review-note review-date"
+    "surname other-names called address date-of-birth year-group language parents name "
+    "relationship telephone mobile email best-time best-method other-information contact "
+    "this-is-me want-to-be good-at find-difficult how-to-help tried needs completed-with important "
+    "health strength difficulty summary need long-term key-person daily responsible outcome "
+    "commitment told-date told-by told-how copy-date review-note review-date"
 ).split()
 SERVE = ("success", "baseline", "by-date", "first-step", "approach", "provision")
 TEXTS = frozenset("said proposed committed noted decided observed reviewed".split())

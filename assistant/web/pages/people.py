@@ -8,45 +8,18 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from assistant.plan.people import LEADS, Member, Person
-from assistant.store.porter import Account, Invitation
+from assistant.plan.people import Member, Person
+from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import enrol, entrance, invitations
+from assistant.web.asked import sent_id
 from assistant.web.here import house, me, now
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, porter
+from assistant.web.ways_in import LONGEST, WORKS, Row, row_of
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
-POSTS = (
-    ("teacher", "Class or subject teacher"),
-    ("assistant", "Teaching assistant"),
-    ("senco", "SENCO"),
-    ("key-adult", "Key adult"),
-    ("dsl", "Safeguarding lead"),
-    ("deputy", "Deputy safeguarding lead"),
-    ("head", "Head"),
-    ("governor", "Governor"),
-    ("administrator", "System administrator"),
-)
-NAMED = dict(POSTS) | {"professional": "Works with a pupil, from outside"}
-GUARDED = LEADS | {"head"}  # they read what is held
-LONGEST = 80  # characters of a name
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """Somebody who may be invited. `state` is `open`, `closed`, `invited` or `none`; `guarded` an
-    account that only a safeguarding lead renews or closes."""
-
-    person: str
-    name: str
-    what: str
-    kind: str
-    post: str
-    state: str
-    until: str
-    guarded: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +29,7 @@ class PeoplePage:
     rows: tuple[Row, ...]
     posts: tuple[tuple[str, str], ...]
     mail: bool
+    id: str
     name: str = ""
     post: str = "teacher"
     problems: tuple[tuple[str, str], ...] = ()
@@ -85,14 +59,15 @@ def people() -> str:
 def add() -> Response | tuple[str, int]:
     """Somebody new at the school; they are invited with the button beside their name."""
     name, post = request.form.get("name", "").strip(), request.form.get("post", "")
-    if not 0 < len(name) <= LONGEST or post not in dict(POSTS):
+    if not 0 < len(name) <= LONGEST or post not in dict(WORKS):
         problems = (("name", "Write the name as the school writes it, and choose what they do."),)
         return render_template("people.html", page=_page(name, post, problems)), 422
     by = me()
     assert by is not None
-    person = Person(id=new_id(), school=by.school, name=name, called=name)
-    house().store.add_person(person)
-    porter().keep_account(Account(person=person.id, kind="staff", post=post, disabled=True))
+    person = Person(id=sent_id(request.form), school=by.school, name=name, called=name)
+    if house().store.person(person.id) is None:
+        house().store.add_person(person)
+        porter().keep_account(Account(person=person.id, kind="staff", post=post, disabled=True))
     return redirect(url_for("people.people", _anchor="everybody"), 303)
 
 
@@ -150,7 +125,8 @@ def _page(
 ) -> PeoplePage:
     return PeoplePage(
         rows=_rows(),
-        posts=POSTS,
+        posts=WORKS,
+        id=new_id(),
         mail=entrance.post() is not None,
         name=name,
         post=post,
@@ -162,13 +138,12 @@ def _rows() -> tuple[Row, ...]:
     """Everybody but pupils on the plans of this SENCO, and the staff of their school."""
     by, there = me(), porter()
     assert by is not None
-    waiting = {each.person: each for each in there.invitations()}
     found = {m.person: (m.role, called) for m, called in _members(by) if m.role != "pupil"}
     for account in there.accounts("staff"):
         person = house().store.person(account.person)
         if person and person.school == by.school and account.person not in found:
             found[account.person] = (account.post, "")
-    rows = (_row(name, role, of, waiting.get(name)) for name, (role, of) in found.items())
+    rows = (row_of(name, role, of) for name, (role, of) in found.items())
     return tuple(sorted((r for r in rows if r.person != by.id), key=lambda r: (r.kind, r.name)))
 
 
@@ -178,31 +153,3 @@ def _members(by: Person) -> list[tuple[Member, str]]:
     return [
         (each, str(row["called"] or "")) for row in mine for each in store.members(str(row["plan"]))
     ]
-
-
-def _row(name: str, role: str, of: str, waiting: Invitation | None) -> Row:
-    person, account = house().store.person(name), porter().account(name)
-    assert person is not None
-    parent, usable = role == "parent", account is not None and _can_sign_in(account)
-    invited = waiting is not None and waiting.until > now()
-    state = "open" if usable else "invited" if invited else "none"
-    return Row(
-        person=name,
-        name=person.name,
-        what=f"Parent of {of}" if parent else NAMED.get(role, "Works at the school"),
-        kind="parent" if parent else "staff",
-        post="" if parent else role,
-        state=state,
-        until=waiting.until if waiting and invited else "",
-        guarded=usable and bool(_all_roles(person.id, account) & GUARDED),
-    )
-
-
-def _all_roles(person: str, account: Account | None) -> set[str]:
-    """What somebody is anywhere, since a lead may be the teacher of a plan too."""
-    on_plans = {str(row["role"]) for row in house().store.plans_of(person)}
-    return on_plans | {account.post if account else ""}
-
-
-def _can_sign_in(account: Account) -> bool:
-    return not account.disabled and bool(account.address)

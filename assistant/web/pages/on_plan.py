@@ -1,0 +1,145 @@
+"""Who is on a plan: the SENCO adds parents and staff, invites them, and takes them off again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assistant.begin import join, leave
+from assistant.house import plan_for
+from assistant.plan.people import LEADS, ON_EVERY_PLAN, Person
+from assistant.turns import new_id
+from assistant.web import entrance
+from assistant.web.asked import sent_id
+from assistant.web.frame import Frame, framed
+from assistant.web.here import house, me, member, now
+from assistant.web.ways_in import LONGEST, NAMED, WORKS, Row, row_of
+
+pages = Blueprint("on_plan", __name__)
+FAMILY, OUTSIDE = "parent", "professional"
+ROLES = ((FAMILY, NAMED[FAMILY]), *WORKS, (OUTSIDE, NAMED[OUTSIDE]))
+Problems = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """Somebody to add: new, by `name` and under the page’s own `id`, or `known`, by their id."""
+
+    id: str
+    role: str = FAMILY
+    name: str = ""
+    called: str = ""
+    known: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnPlanPage:
+    """Everybody on the plan; `fixed` are those who are on it by their post. `known` are people who
+    can be chosen, `lead` says whether a safeguarding lead is on it, `mail` whether any is sent."""
+
+    frame: Frame
+    rows: tuple[Row, ...]
+    fixed: frozenset[str]
+    known: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+    lead: bool
+    mail: bool
+    written: Written
+    problems: Problems = ()
+
+
+@pages.get("/plans/<plan>/people")
+def on_plan(plan: str) -> str:
+    """Who is on it, and a form for one more."""
+    return _shown(Written(id=new_id()))
+
+
+@pages.post("/plans/<plan>/people")
+def add(plan: str) -> Response | tuple[str, int]:
+    """Add somebody; sent twice, they are added once."""
+    form, store = request.form, house().store
+    names = ("role", "name", "called", "known")
+    written = Written(id=sent_id(form), **{name: form.get(name, "").strip() for name in names})
+    problems = tuple(_wrong(written))
+    if problems:
+        return _shown(written, problems), 422
+    if not written.known and store.person(written.id) and not store.member(plan, written.id):
+        abort(404)  # the id of somebody else
+    post = "" if written.role == FAMILY else NAMED[written.role]
+    join(house(), member(), _person(written), written.role, at=now(), post=post)
+    return redirect(url_for("on_plan.on_plan", plan=plan, _anchor=written.known or written.id), 303)
+
+
+@pages.post("/plans/<plan>/people/<person>")
+def take_off(plan: str, person: str) -> Response:
+    """Take somebody off this plan: what they said stays, and they see nothing from now on."""
+    found = house().store.member(plan, person)
+    if found is None or found.role == "pupil" or found.role in ON_EVERY_PLAN:
+        abort(404)
+    leave(house(), member(), found, at=now())
+    return redirect(url_for("on_plan.on_plan", plan=plan), 303)
+
+
+def _person(written: Written) -> Person:
+    known = house().store.person(written.known)
+    by = me()
+    assert by is not None
+    name = written.name
+    return known or Person(
+        id=written.id, school=by.school, name=name, called=written.called or name
+    )
+
+
+def _wrong(written: Written) -> Iterator[tuple[str, str]]:
+    there = house().store.member(member().plan, written.known)
+    if written.role not in dict(ROLES):
+        yield "role", "Choose what they are to the pupil."
+    if bool(written.known) == bool(written.name):
+        yield "name", "Write a name, or choose somebody who is here already: one of the two."
+    elif len(written.name) > LONGEST or len(written.called) > LONGEST:
+        yield "name", f"A name has {LONGEST} characters at most."
+    elif written.known not in {"", *_families(), *_staff()}:
+        yield "known", "Choose somebody from the list."
+    elif there and there.role != written.role:
+        yield "known", "They are on this plan already. Take them off it first."
+    elif written.known in _families() and written.role != FAMILY:
+        yield "known", "They come in as a parent. At the school they need a name of their own."
+
+
+def _families() -> dict[str, str]:
+    """Parents on this SENCO’s other plans, by id: brothers and sisters share theirs."""
+    store, found = house().store, {}
+    for row in store.plans_of(member().person):
+        for each in store.members(str(row["plan"])) if row["role"] == "senco" else ():
+            person = store.person(each.person) if each.role == FAMILY else None
+            if person:
+                found[person.id] = f"{person.name}, parent of {row['called']}"
+    return found
+
+
+def _staff() -> dict[str, str]:
+    by = me()
+    assert by is not None
+    return {person.id: person.name for person, _ in house().store.posts.staff(by.school)}
+
+
+def _shown(written: Written, problems: Problems = ()) -> str:
+    frame = framed(plan_for(house(), member()))
+    here = [m for m in frame.who.members if not m.former and m.role != "pupil"]
+    on_it = {m.person for m in here}
+    known = {**_families(), **_staff()}
+    page = OnPlanPage(
+        frame=frame,
+        rows=tuple(row_of(m.person, m.role) for m in here),
+        fixed=frozenset(m.person for m in here if m.role in ON_EVERY_PLAN),
+        known=tuple((name, told) for name, told in known.items() if name not in on_it),
+        roles=ROLES,
+        lead=any(m.role in LEADS for m in here),
+        mail=entrance.post() is not None,
+        written=written,
+        problems=problems,
+    )
+    return render_template("desk/people.html", page=page)
