@@ -122,7 +122,7 @@ def settles_what_blocks_and_shares(ms_okafor: Visitor) -> None:
     ms_okafor.sees("The review has no date in the calendar.")
     ms_okafor.follows("Set one")
     ms_okafor.writes(REVIEW, into="Next review")
-    ms_okafor.presses("Keep these particulars")
+    ms_okafor.presses("Keep these details")
     ms_okafor.follows("What we said")
     ms_okafor.follows("Share with Amara and the family")
     ms_okafor.presses("Share it now")

@@ -44,7 +44,7 @@ NEEDS = {
 RUNNING = {
     "Who looks at it every day": "Miss Hart, at registration",
     "Who is responsible for the support and the additional provision": "Ms Okafor, SENCO",
-    "How it will be reviewed": "In school, with Amara for the first half",
+    "How the review works": "In school, with Amara for the first half",
 }
 TOLD = {"By whom": "Ms Okafor", "How": "At a meeting in school"}
 PROMISE = "I will meet Mr Bell every other Friday to look at the strip."
@@ -119,14 +119,14 @@ def notes_strengths_and_needs(ms_okafor: Visitor) -> None:
 
 def fills_in_the_particulars(ms_okafor: Visitor) -> None:
     """The facts, a real day for the review, and how the parents were told (001-18)."""
-    ms_okafor.follows("Particulars")
+    ms_okafor.follows("Details")
     ms_okafor.writes("2017-03-04", into="Date of birth")
     ms_okafor.fills_in(RUNNING)
     ms_okafor.writes(SOON, into="Next review")
     ms_okafor.writes(TODAY, into="Parents were told on")
     ms_okafor.fills_in(TOLD)
     ms_okafor.writes(TODAY, into="Parents were given a copy on")
-    ms_okafor.presses("Keep these particulars")
+    ms_okafor.presses("Keep these details")
     ms_okafor.sees("Saved")
 
 

@@ -92,7 +92,7 @@ def test_an_odd_value_is_kept_and_marked(comes_in: ComesIn) -> None:
     dad = comes_in(DAD, at=PHONE)
     dad.goes_to(f"/plans/{PLAN}/particulars")
     dad.writes("079 0012 3456 78", into="Mobile")
-    dad.presses("Keep these particulars")
+    dad.presses("Keep these details")
     dad.sees("kept as written")
     expect(dad.page.get_by_label("Mobile")).to_have_value("079 0012 3456 78")
 

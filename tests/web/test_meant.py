@@ -80,7 +80,7 @@ def test_amara_is_asked_one_thing_a_screen_in_her_own_words(filled, sit):
     )
     share_plan(filled, SENCO, at=NOON)
     page = visit(sit().client, MEANT)
-    assert page.heading == "Is this what you meant?"
+    assert page.heading == "What do you say to this goal?"
     assert "You said “I want to do it by myself.”" in page.text
     assert f"The goal: {i_will}" in page.text
     page = page.form("Next").fill("answer", "no").submit("Next")

@@ -10,7 +10,7 @@ from tests.page import visit
 from tests.web.filled import SENCO, fill
 
 FORM = f"/plans/{PLAN}/particulars"
-KEEP = "Keep these particulars"
+KEEP = "Keep these details"
 
 
 def _form(sign_in, person=MS_OKAFOR):
