@@ -8,7 +8,7 @@ from datetime import date
 from assistant.outcomes import adults, fog, other, provision, wishes
 from assistant.outcomes.calendars import OURS, SchoolCalendar
 from assistant.outcomes.dates import Setting, times
-from assistant.outcomes.finding import PARTS, RULES, Finding, Hit, finding
+from assistant.outcomes.finding import PARTS, POOR, RULES, Finding, Hit, finding
 from assistant.outcomes.measure import Measures, circumstance, measures, sized
 from assistant.outcomes.plain import LONGEST, opens, plain
 from assistant.outcomes.plan_parts import InPlan, answered, left_open
@@ -32,7 +32,8 @@ def check(
     `parse` is the language model’s; until it is there only what patterns find is found. `name` and
     `pronoun` (“he”, “she” or “they”) are the pupil’s: without a name, [Name] and X stand for them.
     `date` is the day of writing: without one nothing is past. `plan` is what stands beside the
-    text in its plan: without it no baseline and no thread are asked for.
+    text in its plan: without it no baseline and no thread are asked for, and no time of a text that
+    lacks nothing else.
     """
     reading = read(text, parse=parse, called=name)
     if not reading.text.strip():
@@ -40,9 +41,14 @@ def check(
         return tuple(finding(Hit(rule, 0, len(text)), name=name) for rule in parts)
     setting = Setting(today=date, calendar=calendar, year_group=year_group) if date else None
     hits = tuple(_hits(reading, setting, name, pronoun))
-    if plan is not None:
-        hits = (*answered(hits, plan), *left_open(reading.text, plan))
+    hits = _alone(hits) if plan is None else (*answered(hits, plan), *left_open(reading.text, plan))
     return tuple(finding(hit, name=name) for hit in sorted(set(hits), key=_order))
+
+
+def _alone(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits on a sentence by itself: the time of a whole one stands at the head of its table."""
+    lacks = {hit.rule for hit in hits} & (PARTS | POOR)
+    return tuple(hit for hit in hits if lacks != {"no-time"} or hit.rule != "no-time")
 
 
 def read(text: str, *, parse: Parse, called: str = "") -> Reading:

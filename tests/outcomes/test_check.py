@@ -82,7 +82,13 @@ def test_an_adult_who_does_something_is_support_as_well(text: str, language: Lan
 )
 def test_it_says_which_part_is_missing(text: str, missing: set[str], language: Language) -> None:
     parts = {"no-time", "no-measure", "not-specific"}
-    assert rules(text, language) & parts == missing
+    assert rules(text, language, plan=InPlan()) & parts == missing
+
+
+def test_where_only_the_time_is_missing_it_is_asked_for_in_the_plan(language: Language) -> None:
+    text = "Amara will count ten coins in three shops."
+    assert rules(text, language) == set()
+    assert "no-time" in rules(text, language, plan=InPlan())
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,9 @@ def test_a_year_group_is_no_day_while_the_pupils_own_is_not_known() -> None:
         "Amara will sit by Sam.",
         "Instructions for transition to new tasks",
         "Amara will stand by the end of the queue.",
+        "Amara will read to a friend at the end of each day.",
+        "Amara will finish by the end of the lesson.",
+        "Amara will read four times in a school week.",
     ],
 )
 def test_how_often_how_long_and_where_are_no_times(text: str) -> None:
