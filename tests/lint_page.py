@@ -214,7 +214,8 @@ def of_forms(page: Html) -> Iterator[str]:
 def buttons_of(form: Element, page: Html) -> list[Element]:
     """The buttons of a form, also those that stand outside of it; the first answers to Enter."""
     inside, own = set(form.iter()), form.get("id", "")
-    return [b for b in page.all("button") if b.get("form", own if b in inside else None) == own]
+    sends = [b for b in page.all("button") if b.get("type") != "button"]
+    return [b for b in sends if b.get("form", own if b in inside else None) == own]
 
 
 def of_headers(response: TestResponse) -> Iterator[str]:

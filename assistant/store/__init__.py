@@ -57,6 +57,19 @@ class Duty(Protocol):
         """The plans on which something is or was held, in any school."""
 
 
+class LeftAlone(Protocol):
+    """The advice about wording that somebody leaves as it is: kept per plan and person."""
+
+    def leave(self, plan: str, person: str, advice: str) -> None:
+        """Do not give this advice again; `advice` is a digest and holds no words. Twice is once."""
+
+    def take_up(self, plan: str, person: str, advice: str) -> None:
+        """Give it again after all."""
+
+    def of(self, plan: str, person: str) -> frozenset[str]:
+        """What this person leaves as it is on this plan."""
+
+
 class Store(Protocol):
     """The verbs. Everything is kept per plan; ids are random texts made by the caller."""
 
@@ -71,6 +84,10 @@ class Store(Protocol):
     @property
     def duty(self) -> Duty:
         """Who is on duty for safeguarding, and what waits for them."""
+
+    @property
+    def left_alone(self) -> LeftAlone:
+        """What people leave as it is in their own writing."""
 
     def append(self, *entries: Entry) -> None:
         """Add entries of one plan to its journal in one commit, all or none.
@@ -157,6 +174,9 @@ class Store(Protocol):
         to; the envelopes and the digests stay. So does what was ever held for the safeguarding
         lead, with what was done about it: it goes at the end of its own schedule (R55, R74).
         """
+
+    def erasures(self) -> int:
+        """How often somebody was forgotten, by whichever process: what was read may have gone."""
 
     def close(self) -> None:
         """Let go of the store; it can be opened again."""

@@ -124,6 +124,16 @@ def unsent(db: sqlite_utils.Database) -> None:
     )
 
 
+def left_alone(db: sqlite_utils.Database) -> None:
+    """The advice about wording that somebody leaves as it is, by digest: it repeats no word."""
+    db.execute(
+        """create table left_alone (
+            plan text not null references plans(id),
+            person text not null references people(id), advice text not null,
+            primary key (plan, person, advice)) strict, without rowid"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -134,6 +144,7 @@ MIGRATIONS = (
     duty,
     held,
     unsent,
+    left_alone,
 )
 
 

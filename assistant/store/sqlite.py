@@ -19,6 +19,7 @@ from assistant.store import Clash, Watcher, agreed, only_plan, sqlite_porter
 from assistant.store.connections import Connections
 from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
+from assistant.store.left_alone import LeftAlone
 from assistant.store.migrations import migrate
 from assistant.store.posts import Posts
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
@@ -46,6 +47,7 @@ class SqliteStore:
         self.porter = SqlitePorter(self._files)
         self.posts = Posts(self._files)
         self.duty = Duty(self._files)
+        self.left_alone = LeftAlone(self._files)
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
         known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
@@ -203,7 +205,7 @@ class SqliteStore:
         with self._files.writing() as db:
             db.execute(ERASE, {"who": person})
             db.execute("update erased set times = times + 1")
-            for table in ("drafts", "posts"):
+            for table in ("drafts", "posts", "left_alone"):
                 db.table(table).delete_where("person = ?", (person,))
             agreed.erase(db, person)
             sqlite_porter.forget(db, person)
@@ -211,6 +213,11 @@ class SqliteStore:
             for (plan,) in db.execute(written, {"who": person}).fetchall():
                 _summarise(db, plan, _journal(db, plan))
         self._lately.empty()  # a reading while this was going on may have kept what is gone now
+
+    def erasures(self) -> int:
+        """See `Store.erasures`."""
+        with self._files.reading() as db:
+            return _erased(db)
 
     def close(self) -> None:
         """See `Store.close`."""

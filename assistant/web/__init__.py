@@ -16,7 +16,7 @@ from jinja2 import FileSystemBytecodeCache, StrictUndefined
 
 from assistant.house import House
 from assistant.mail import Post
-from assistant.web import errors, words
+from assistant.web import advice, errors, words
 from assistant.web.access import Table, read_table
 from assistant.web.here import keep_the_door
 from assistant.web.live import Exchange
@@ -96,6 +96,7 @@ def _furnish(app: Flask) -> None:
     app.before_request(keep_the_door)
     CSRFProtect(app)
     words.teach(app)
+    advice.teach(app)
     errors.answer(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -49,6 +49,7 @@ from assistant.web.pages import (
     unread,
     unsent,
     version,
+    wording,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -98,4 +99,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     outside.pages,
     governors.pages,
     staff.pages,
+    wording.pages,
 )

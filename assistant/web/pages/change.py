@@ -15,6 +15,7 @@ from assistant.plan.people import Member
 from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import called, dsl_of, senco_of
@@ -62,6 +63,8 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         return back
     found = _own(entry)
     assert found.asked is not None
+    if asks_for_advice():
+        return render_template("talk/change.html", page=_page(found)), 200
     if do in REST:
         rest(request.form, person, question=found.asked.question)
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
@@ -131,6 +134,8 @@ def _offered(found: Entry, plan: Plan, name: str) -> tuple[tuple[str, ...], ...]
 def _typed(found: Entry, offered: tuple[tuple[str, ...], ...]) -> str:
     """What stands in the box: a draft, or the words that are no card."""
     assert found.asked is not None
+    if asks_for_advice():
+        return request.form.get("words", "")
     draft = house().store.draft(found.plan, found.by, found.asked.question)
     return draft or ("" if offered else found.words or "")
 

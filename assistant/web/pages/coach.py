@@ -12,6 +12,7 @@ from assistant.outcomes.coach import STEPS, next_step
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.turns import new_id
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.coaching import blocks, coach_page
 from assistant.web.frame import framed
@@ -55,6 +56,8 @@ def _kept(outcome: Entry | None) -> Response | tuple[str, int]:
     step, do = request.form.get("step", ""), request.form.get("do", "")
     if step not in STEPS or (outcome is None and step != "do"):
         abort(404)
+    if asks_for_advice():
+        return _shown(outcome), 200
     if do == "mine" and outcome:
         return _mine(outcome)
     sent = _sent(outcome, step)

@@ -17,6 +17,7 @@ from assistant.plan.page import Apart
 from assistant.plan.whole import DIFFERENCE, SAME
 from assistant.together import Choice, NotWhole, choose, mark, take_out_mark, unseen_by
 from assistant.turns import new_id
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.board import Topic, board, shown, value_of
 from assistant.web.frame import Frame, framed, today
@@ -103,7 +104,8 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     if do == "take-out":
         take_out_mark(house(), member(), found, at=now())
         return redirect(url_for("home.home", plan=plan, _anchor="board"), 303)
-    return _choose(found) if do == "choose" else _keep(found)
+    about_words = do != "choose" and "topic" in request.form
+    return _keep(found) if about_words else _choose(found)
 
 
 def _found(entry: str) -> Entry:
@@ -127,6 +129,9 @@ def _stored(entry: Entry) -> Line:
 def _keep(found: Entry | None) -> Response | tuple[str, int]:
     by, stands = member(), plan_for(house(), member())
     line = _sent(stands, found)
+    if asks_for_advice():
+        page = _page(stands, line, heading=request.form.get("topic", ""))
+        return _shown(replace(page, only=_typed(line))), 200
     try:
         kept = mark(house(), by, replace(line, cites=_parts(stands, line)), at=now())
     except (NotWhole, NotTheirWords) as wrong:
@@ -169,6 +174,8 @@ def _sent(plan: Plan, found: Entry | None) -> Line:
 def _choose(found: Entry) -> Response | tuple[str, int]:
     by, stands = member(), plan_for(house(), member())
     choice = _chosen(stands)
+    if asks_for_advice():
+        return _shown(replace(_page(stands, _stored(found)), choice=choice)), 200
     try:
         choose(house(), by, found.id, choice, at=now())
     except NotWhole as lacks:

@@ -14,6 +14,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.page import AREAS
 from assistant.turns import new_id
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed
@@ -83,6 +84,8 @@ def written(plan: str) -> Response | tuple[str, int]:
     by, stands, form = member(), plan_for(house(), member()), request.form
     line = _sent(stands)
     old = standing_line(house(), by, line.heading, line.entry)
+    if asks_for_advice():
+        return _shown(stands, _open(line, stands)), 200
     if form.get("do") == "take-out":
         if old:
             take_out(house(), by, old.id, at=now())

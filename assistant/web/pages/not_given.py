@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from assistant.deeds import not_given as record
 from assistant.house import plan_for
+from assistant.web.advice import asks_for_advice
 from assistant.web.frame import Frame, Part, framed
 from assistant.web.here import house, member, now
 
@@ -35,6 +36,8 @@ def not_given(plan: str, person: str) -> str:
 def recorded(plan: str, person: str) -> Response | tuple[str, int]:
     """Keep how it was sought; saying the same twice records it once."""
     sought, part = request.form.get("sought", ""), _part(person)
+    if asks_for_advice():
+        return _shown(person), 200
     if not sought.strip():
         return _shown(person, problem=True), 422
     if sought.strip() != part.sought.strip():
@@ -51,5 +54,6 @@ def _part(person: str) -> Part:
 
 def _shown(person: str, *, problem: bool = False) -> str:
     frame, part = framed(plan_for(house(), member())), _part(person)
-    page = NotGivenPage(frame=frame, part=part, typed=part.sought, problem=problem)
+    typed = request.form.get("sought", part.sought)
+    page = NotGivenPage(frame=frame, part=part, typed=typed, problem=problem)
     return render_template("desk/not_given.html", page=page)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from assistant.house import plan_for
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
+from assistant.web.advice import asks_for_advice
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -94,6 +95,8 @@ def _found(entry: str) -> Entry:
 def _keep(entry: str) -> Response | tuple[str, int]:
     by, stands = member(), plan_for(house(), member())
     sheet = sent_sheet(request.form, entry=entry)
+    if asks_for_advice():
+        return _shown(_page(stands, sheet)), 200
     wrong = problems(sheet, stands, called(by.plan))
     if wrong:
         return _shown(replace(_page(stands, sheet), problems=wrong)), 422

@@ -13,6 +13,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.turns import Reply, answer, asked_of, new_id
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
@@ -54,6 +55,8 @@ def promised(plan: str) -> Response | tuple[str, int]:
         if own:
             take_out(house(), by, own.id, at=now())
         return redirect(url_for("promise.promise", plan=plan), 303)
+    if asks_for_advice():
+        return _shown(), 200
     if not words.strip():
         return _shown(problem=True), 422
     if own is None or own.words != words:
@@ -87,7 +90,7 @@ def _shown(*, saved: bool = False, problem: bool = False) -> str:
         wording=question.worded(by.face).replace("((name))", frame.called),
         why=question.why,
         id=new_id(),
-        typed=(own.words or "") if own and not problem else request.form.get("words", ""),
+        typed=request.form.get("words", (own.words or "") if own else ""),
         stands=own is not None,
         others=_others(plan, frame, by),
         saved=saved,

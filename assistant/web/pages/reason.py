@@ -14,6 +14,7 @@ from assistant.plan.fold import Plan
 from assistant.plan.whole import WISH
 from assistant.together import tell
 from assistant.turns import new_id
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.board import value_of
 from assistant.web.frame import Frame, framed
@@ -51,6 +52,8 @@ def told(plan: str) -> Response | tuple[str, int]:
     """Keep the reason, change it or take it out."""
     stands, form = plan_for(house(), member()), request.form
     out, words = form.get("do") == "take-out", form.get("words", "")
+    if asks_for_advice():
+        return _shown(stands), 200
     if not (out or words.strip()):
         return _shown(stands, problem=True), 422
     why, name = _words_of(stands), sent_id(form)
@@ -75,7 +78,7 @@ def _shown(plan: Plan, *, problem: bool = False) -> str:
         said=picked([why], plan, frame.who)[0],
         label=labels(house().words.together, (WISH,), frame.called)[WISH],
         id=new_id(),
-        typed=(old.words or "") if old and not problem else "",
+        typed=request.form.get("words", (old.words or "") if old else ""),
         stands=old is not None,
         problem=problem,
     )

@@ -16,6 +16,7 @@ from assistant.plan.people import Member
 from assistant.plan.seen import PLAN
 from assistant.talk.next import Ask, next_question, words_in
 from assistant.turns import new_id
+from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
 from assistant.web.here import house, member
 from assistant.web.names import called, dsl_of, senco_of
@@ -70,6 +71,8 @@ def reply(plan: str) -> Response | tuple[str, int]:
     do = request.form.get("do", "answer")
     if do == "back":
         return _back(plan)
+    if asks_for_advice():
+        return _shown(_page()), 200
     if do in REST:
         rest(request.form, member(), question=question_in(request.form, member()))
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
