@@ -10,7 +10,18 @@ from flask.testing import FlaskClient
 from assistant.deeds import not_given, share_plan
 from assistant.house import House
 from assistant.plan.people import Person
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN
+from tests.cast import (
+    AMARA,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MS_OKAFOR,
+    MUM,
+    NOON,
+    PLAN,
+    SAMS_PLAN,
+    member,
+)
 from tests.web.browsing import let_in
 from tests.web.filled import BELL, DADS, SENCO, amara_talks, fill, give, others_talk, say
 
@@ -109,3 +120,9 @@ def test_sharing_again_changes_nothing_for_a_parent_but_what_is_new(house, clien
     fill(house)
     share_plan(house, SENCO, at=NOON)
     assert "The plan is here to read" in _open(client, DAD)
+
+
+def test_whoever_is_on_another_plan_too_finds_the_way_to_all_of_them(house, client) -> None:
+    assert 'href="/plans"' not in _open(client, MR_BELL)
+    house.store.join(member(MR_BELL, "teacher", SAMS_PLAN))
+    assert 'href="/plans"' in _open(client, MR_BELL)

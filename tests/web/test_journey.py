@@ -47,7 +47,7 @@ def test_this_years_outcomes_hang_on_the_rung(filled, sign_in):
     page = visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}").follow("The way ahead")
     assert page.heading == "The way ahead"
     assert f"{AHEAD} Amara starts her writing by herself. this year" in page.text
-    assert "Age 11 The end of Key Stage 2 Next" in page.text
+    assert "Age 11, the end of Key Stage 2: nothing yet Next" in page.text
 
 
 def test_the_senco_puts_an_outcome_on_a_rung_and_in_an_area(filled, sign_in):

@@ -35,7 +35,8 @@ class HomePage:
     counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
     newest version; `shared` is true when the
     reader may see a plan; `review` is an ISO day; `lines` are those that an outside professional
-    was shown; `advice` is the nation's service for families.
+    was shown; `advice` is the nation's service for families;
+    `others` is true for whoever is on another plan too.
     """
 
     person: Member
@@ -55,6 +56,7 @@ class HomePage:
     lines: tuple[Entry, ...]
     advice: Mapping[str, str]
     helplines: tuple[Helpline, ...]
+    others: bool
 
 
 @pages.get("/plans/<plan>")
@@ -90,6 +92,7 @@ def _page() -> HomePage:
         lines=_lines(plan) if person.role == PROFESSIONAL else (),
         advice=nation().advice,
         helplines=nation().helplines,
+        others=len(house().store.plans_of(person.person)) > 1,
     )
 
 
