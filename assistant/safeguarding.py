@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from assistant.deeds import NotYours, let_go
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import LEADS, Member
-from assistant.plan.safeguarding import CLOCK, Case, cases, due, for_head, unopened
+from assistant.plan.safeguarding import CLOCK, Case, Hours, cases, due, for_head, unopened
 from assistant.plan.seen import SAFEGUARDING
+from assistant.school_days import SCHOOLS_CLOCK, school_days
 from assistant.turns import NothingSaid, new_id
 
-SCHOOLS_CLOCK = ZoneInfo("Europe/London")
 TOLD = ("deputy", "head", "chair", "lado", "social-care", "police")  # the ways on, in this order
 ENDED = ("no-concern", "dealt-with")  # why words go their usual way again
 
@@ -88,25 +87,35 @@ def pass_on(house: House, plan: str, *, now: datetime) -> None:
     A step has the same id whoever takes it, so that it is kept once, and told once.
     """
     members = house.store.members(plan, former=True)
-    steps = tuple(_passed(plan, now, members, house))
-    if steps:
+    found = cases(house.store.entries(plan), members)
+    waiting = [case for case in found if case.open and not case.read]
+    if not waiting:
+        return
+    hours = _hours(house, members)
+    if steps := [step for case in waiting for step in _passed(case, now, hours)]:
         house.store.append(*steps)
 
 
-def _passed(plan: str, now: datetime, members: tuple[Member, ...], house: House) -> Iterator[Entry]:
-    for case in cases(house.store.entries(plan), members):
-        held = sum(step.did == "held" for step in case.steps)
-        for who in due(case, now.astimezone(SCHOOLS_CLOCK)):
-            yield Entry(
-                id=f"{case.entry.id}.{who}.{held}",
-                plan=plan,
-                kind="noted",
-                by=CLOCK,
-                at=now.isoformat(timespec="seconds"),
-                about=SAFEGUARDING,
-                parts={"did": "passed-on", "to": who},
-                cites=(Cite(case.entry.id),),
-            )
+def _hours(house: House, members: Iterable[Member]) -> Hours:
+    """Those of the school of these members."""
+    people = (house.store.person(member.person) for member in members)
+    school = next(person.school for person in people if person)
+    return school_days(house, school).calendar.hours_on
+
+
+def _passed(case: Case, now: datetime, hours: Hours) -> Iterator[Entry]:
+    held = sum(step.did == "held" for step in case.steps)
+    for who in due(case, now.astimezone(SCHOOLS_CLOCK), hours):
+        yield Entry(
+            id=f"{case.entry.id}.{who}.{held}",
+            plan=case.entry.plan,
+            kind="noted",
+            by=CLOCK,
+            at=now.isoformat(timespec="seconds"),
+            about=SAFEGUARDING,
+            parts={"did": "passed-on", "to": who},
+            cites=(Cite(case.entry.id),),
+        )
 
 
 def went_on_alone(house: House, adult: Member, reason: str, *, at: str) -> None:

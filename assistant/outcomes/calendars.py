@@ -1,10 +1,10 @@
-"""A school’s year: its terms and half terms, and how we reckon them when no school has said."""
+"""A school’s days and hours: its terms, as it gave them or as we reckon them, and its week."""
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,8 @@ _NATIONS: dict[str, Any] = tomllib.loads(
 TERMS = ("autumn", "spring", "summer")
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
+Hours = tuple[time, time]  # when a day of school begins and ends, on the clock of the school
+A_WEEK: tuple[Hours | None, ...] = (*[(time(8, 30), time(16, 0))] * 5, None, None)  # from Monday
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,14 @@ class SchoolCalendar:
     """The years that a school has given, before those of its nation.
 
     `nation` is “england” or “scotland”. `given` are whole school years; any other is reckoned.
+    `closed` are days without school in a term, such as training days; `week` the hours of each
+    weekday, from Monday.
     """
 
     nation: str = "england"
     given: tuple[SchoolYear, ...] = ()
+    closed: frozenset[date] = frozenset()
+    week: tuple[Hours | None, ...] = A_WEEK
 
     def year(self, begins: int) -> SchoolYear:
         """The school year that begins in the autumn of this calendar year."""
@@ -66,12 +72,21 @@ class SchoolCalendar:
         return tuple(term for term in terms if term.end >= day)
 
     def is_school_day(self, day: date) -> bool:
-        """Whether there is school on a day, as far as terms tell."""
+        """Whether there is school on a day, as far as terms and weekdays tell."""
         inside = any(
             term.start <= day <= term.end and not term.half_start <= day <= term.half_end
             for term in self.year_of(day).terms
         )
-        return inside and day.weekday() < 5
+        return inside and self.week[day.weekday()] is not None and day not in self.closed
+
+    def hours_on(self, day: date) -> Hours | None:
+        """When somebody of the school is there on a day, for whoever waits for them.
+
+        A holiday counts only in a year that the school has given: what waits for a safeguarding
+        lead does not wait longer because we reckoned a holiday that was none.
+        """
+        guessed = self.year_of(day) not in self.given and day not in self.closed
+        return self.week[day.weekday()] if guessed or self.is_school_day(day) else None
 
     def last_school_day(self, until: date) -> date:
         """The last school day up to a day."""

@@ -6,7 +6,7 @@ only the safeguarding leads see; see `seen.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -19,10 +19,9 @@ DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on"})
 OPENS = frozenset({"read", "told", "moved"})  # somebody has taken it up
 # Whose turn it is after how long, in minutes of school time (R71).
 TURNS = (("deputy", 15), ("head", 30))
-BEGINS, ENDS = time(8, 30), time(16, 0)
-SCHOOL_DAYS = range(5)  # Monday to Friday
-A_DAY = 450  # minutes of a school day
 LONGEST = 30  # days that are looked at; whatever waits longer has waited long enough
+# When school begins and ends on a day, on the school’s clock; None without school.
+Hours = Callable[[date], tuple[time, time] | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,12 +95,12 @@ def for_head(case: Case, members: Iterable[Member]) -> bool:
     return told or roles.get(case.entry.scribe or "") in LEADS
 
 
-def due(case: Case, now: datetime) -> tuple[str, ...]:
+def due(case: Case, now: datetime, hours: Hours) -> tuple[str, ...]:
     """Whose turn has come, and is not recorded yet; `now` is the time on the school's clock."""
     if not case.open or case.read:
         return ()
     since = datetime.fromisoformat(case.lately[0].at)
-    waited = school_minutes(since.astimezone(now.tzinfo), now)
+    waited = school_minutes(since.astimezone(now.tzinfo), now, hours)
     passed = {step.to for step in case.lately if step.did == "passed-on"}
     return tuple(who for who, minutes in TURNS if waited >= minutes and who not in passed)
 
@@ -130,23 +129,33 @@ def unopened(
     )
 
 
-def overdue(since: str, now: datetime) -> bool:
-    """Whether words have waited a school day; `now` is on the school's clock, `since` ISO or ""."""
+def overdue(since: str, now: datetime, hours: Hours) -> bool:
+    """Whether words have waited a school day, as long as the first one is since they were said;
+    `now` is on the school's clock, `since` ISO or "".
+    """
     if not since:
         return False
-    return school_minutes(datetime.fromisoformat(since).astimezone(now.tzinfo), now) >= A_DAY
+    start = datetime.fromisoformat(since).astimezone(now.tzinfo)
+    first = next(filter(None, map(hours, _days(start, now))), None)
+    return first is not None and school_minutes(start, now, hours) >= _minutes(*first)
 
 
-def school_minutes(start: datetime, end: datetime) -> float:
+def school_minutes(start: datetime, end: datetime, hours: Hours) -> float:
     """The minutes of school time between two times on the school's clock."""
+    return sum(_minutes_of(day, start, end, hours) for day in _days(start, end))
+
+
+def _days(start: datetime, end: datetime) -> tuple[date, ...]:
     first = max(start.date(), end.date() - timedelta(days=LONGEST))
-    days = (first + timedelta(days=day) for day in range((end.date() - first).days + 1))
-    return sum(_minutes_of(day, start, end) for day in days)
+    return tuple(first + timedelta(days=day) for day in range((end.date() - first).days + 1))
 
 
-def _minutes_of(day: date, start: datetime, end: datetime) -> float:
-    if day.weekday() not in SCHOOL_DAYS:
+def _minutes_of(day: date, start: datetime, end: datetime, hours: Hours) -> float:
+    if (there := hours(day)) is None:
         return 0
-    begins = max(start, datetime.combine(day, BEGINS, start.tzinfo))
-    ends = min(end, datetime.combine(day, ENDS, start.tzinfo))
-    return max(0.0, (ends - begins).total_seconds() / 60)
+    begins, ends = (datetime.combine(day, each, start.tzinfo) for each in there)
+    return max(0.0, (min(end, ends) - max(start, begins)).total_seconds() / 60)
+
+
+def _minutes(begins: time, ends: time) -> int:
+    return (ends.hour - begins.hour) * 60 + ends.minute - begins.minute

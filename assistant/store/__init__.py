@@ -53,6 +53,15 @@ class Duty(Protocol):
     def on(self, school: str, at: str) -> tuple[str, ...]:
         """Who is marked on duty in a school at this time; ISO texts in UTC."""
 
+    def off(self, school: str, since: str) -> tuple[str, ...]:
+        """Who went off duty at this time or later, and has not come back on duty."""
+
+    def keep_days(self, school: str, days: str, *, by: str, at: str) -> None:
+        """The days, hours and rota of a school, beside those that were given before."""
+
+    def days(self, school: str) -> dict[str, str]:
+        """What was given last (`days`), `by` whom and `at` what time; empty before the first."""
+
     def held(self) -> tuple[str, ...]:
         """The plans on which something is or was held, in any school."""
 

@@ -134,6 +134,16 @@ def left_alone(db: sqlite_utils.Database) -> None:
     )
 
 
+def school_days(db: sqlite_utils.Database) -> None:
+    """The days, hours and duty rota that a school gave, each time with who gave them."""
+    db.execute(
+        """create table school_days (
+            number integer primary key, school text not null references schools(id),
+            by text not null references people(id), at text not null,
+            days text not null) strict"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -145,6 +155,7 @@ MIGRATIONS = (
     held,
     unsent,
     left_alone,
+    school_days,
 )
 
 

@@ -11,6 +11,7 @@ from flask import request
 from assistant.coached import built, own_words, words_cited
 from assistant.house import plan_for
 from assistant.left_open import Open, left_open
+from assistant.outcomes.calendars import SchoolCalendar
 from assistant.outcomes.check import check
 from assistant.outcomes.coach import (
     STEPS,
@@ -27,10 +28,11 @@ from assistant.outcomes.plan_parts import InPlan
 from assistant.outcomes.smart import Rung, smart
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
+from assistant.school_days import school_days
 from assistant.turns import new_id
 from assistant.web.board import Topic, board, value_of
 from assistant.web.frame import Frame, framed, today
-from assistant.web.here import house, member
+from assistant.web.here import house, me, member
 from assistant.web.picks import Picked, cites_of, picked
 from assistant.web.sheet import odd_day
 
@@ -194,8 +196,17 @@ def _day(text: str) -> date | None:
 def _findings(words: str, called: str, inside: InPlan) -> tuple[Finding, ...]:
     if not words:
         return ()
-    return check(words, parse=house().language.parse, name=called, date=today(), plan=inside)
+    parse, calendar = house().language.parse, _calendar()
+    return check(words, parse=parse, name=called, date=today(), plan=inside, calendar=calendar)
 
 
 def _smart(words: str, called: str, inside: InPlan) -> tuple[Rung, ...]:
-    return smart(words, parse=house().language.parse, plan=inside, date=today(), name=called)
+    parse, calendar = house().language.parse, _calendar()
+    return smart(words, parse=parse, plan=inside, date=today(), name=called, calendar=calendar)
+
+
+def _calendar() -> SchoolCalendar:
+    """That of the school of whoever writes."""
+    person = me()
+    assert person is not None
+    return school_days(house(), person.school).calendar

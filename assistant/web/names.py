@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from assistant.plan.people import Member, Person
 from assistant.prompts import Nation
-from assistant.web.here import house, me, now
+from assistant.school_days import on_duty
+from assistant.web.here import house, me
 
 
 def nation() -> Nation:
@@ -41,10 +44,11 @@ def dsl_of(plan: str) -> str:
 
 
 def leads_on_duty() -> tuple[str, ...]:
-    """How the school writes the safeguarding leads who are marked on duty now (R71)."""
+    """How the school writes the safeguarding leads who are on duty now (R71)."""
     person, store = me(), house().store
     assert person is not None
-    there = (store.person(each) for each in store.duty.on(person.school, now()))
+    on = on_duty(house(), person.school, datetime.now(UTC))
+    there = (store.person(each) for each in on)
     return tuple(each.name for each in there if each and each.name)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from assistant.plan.people import LEADS
-from assistant.plan.safeguarding import overdue
+from assistant.plan.safeguarding import Hours, overdue
 
 SOON = timedelta(days=14)
 
@@ -47,12 +47,14 @@ def groups(rows: Iterable[Mapping[str, Any]], *, me: str, today: date) -> Groups
     )
 
 
-def unread_too_long(rows: Iterable[Mapping[str, Any]], now: datetime) -> tuple[Row, ...]:
+def unread_too_long(
+    rows: Iterable[Mapping[str, Any]], now: datetime, hours: Hours
+) -> tuple[Row, ...]:
     """The plans of a SENCO or a lead where a pupil's words wait for a school day, oldest first."""
     found = [
         (row.get("unread_since", ""), Row(plan=row["plan"], name=row["pupil"] or ""))
         for row in rows
-        if row["role"] in {"senco", *LEADS} and overdue(row.get("unread_since", ""), now)
+        if row["role"] in {"senco", *LEADS} and overdue(row.get("unread_since", ""), now, hours)
     ]
     found.sort(key=lambda each: each[0])
     return tuple(replace(row, due=since[:10]) for since, row in found)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistant.outcomes.calendars import SchoolCalendar
 from assistant.plan.entry import Entry
 from assistant.plan.people import Person
 from assistant.plan.safeguarding import CLOCK, Case, cases, due, for_head, school_minutes
@@ -16,6 +17,7 @@ from tests.cast import AMARA, AMARAS, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAF
 from tests.plan.build import AMARA_SAID, entry
 
 LONDON = ZoneInfo("Europe/London")
+HOURS = SchoolCalendar().hours_on
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=LONDON)
 HELD = replace(entry("h", MRS_REID, "held", cites=["said"]), by="net", at=MONDAY_NOON.isoformat())
 
@@ -66,18 +68,18 @@ def test_words_that_are_let_go_are_open_no_more_and_are_when_they_are_held_again
     ],
 )
 def test_whose_turn_has_come(later: timedelta, turns: tuple[str, ...]) -> None:
-    assert due(_case(), MONDAY_NOON + later) == turns
+    assert due(_case(), MONDAY_NOON + later, HOURS) == turns
 
 
 @pytest.mark.parametrize("did", ["read", "told", "moved"])
 def test_once_somebody_has_taken_it_up_it_is_nobodys_turn(did: str) -> None:
-    assert due(_case(_deed("d", did)), MONDAY_NOON + timedelta(hours=2)) == ()
+    assert due(_case(_deed("d", did)), MONDAY_NOON + timedelta(hours=2), HOURS) == ()
 
 
 def test_a_turn_that_is_recorded_is_not_due_again() -> None:
     passed = replace(_deed("p", "passed-on", to="deputy"), by=CLOCK)
-    assert due(_case(passed), MONDAY_NOON + timedelta(minutes=20)) == ()
-    assert due(_case(passed), MONDAY_NOON + timedelta(minutes=40)) == ("head",)
+    assert due(_case(passed), MONDAY_NOON + timedelta(minutes=20), HOURS) == ()
+    assert due(_case(passed), MONDAY_NOON + timedelta(minutes=40), HOURS) == ("head",)
 
 
 def test_the_head_opens_what_was_passed_on_or_told_or_a_lead_held_the_tablet() -> None:
@@ -104,4 +106,4 @@ def test_the_head_opens_what_was_passed_on_or_told_or_a_lead_held_the_tablet() -
 )
 def test_only_school_time_counts(start: str, end: str, minutes: float) -> None:
     begins, ends = (datetime.fromisoformat(each).replace(tzinfo=LONDON) for each in (start, end))
-    assert school_minutes(begins, ends) == minutes
+    assert school_minutes(begins, ends, HOURS) == minutes

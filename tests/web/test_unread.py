@@ -10,6 +10,7 @@ import pytest
 
 from assistant.deeds import take_out, to_read
 from assistant.house import House
+from assistant.outcomes.calendars import SchoolCalendar
 from assistant.plan.seen import held_words
 from assistant.safeguarding import to_open
 from assistant.turns import Reply, answer, asked_of, new_id
@@ -51,7 +52,7 @@ def _row(since: str, role: str = "senco") -> dict[str, str]:
 )
 def test_after_a_school_day_it_is_overdue(since: str, role: str, shown) -> None:
     now = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/London"))
-    assert bool(unread_too_long([_row(since, role)], now)) == shown
+    assert bool(unread_too_long([_row(since, role)], now, SchoolCalendar().hours_on)) == shown
 
 
 @pytest.mark.parametrize("person", [MS_OKAFOR, MRS_REID], ids=lambda p: p.called)

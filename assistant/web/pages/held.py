@@ -17,7 +17,7 @@ from assistant.plan.people import LEADS, Member, Person
 from assistant.plan.safeguarding import Case
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
-from assistant.safeguarding import SCHOOLS_CLOCK
+from assistant.school_days import SCHOOLS_CLOCK, on_duty
 from assistant.turns import NothingSaid
 from assistant.web.here import house, me, member, now, roles
 from assistant.web.names import nation
@@ -112,7 +112,7 @@ def held() -> str:
         held=tuple(each for each in found if each.open),
         ended=tuple(each for each in found if not each.open),
         lead=bool(roles() & LEADS),
-        on_duty=person.id in house().store.duty.on(person.school, now()),
+        on_duty=person.id in on_duty(house(), person.school, datetime.now(UTC)),
         alone=tuple(
             _named(each) for one in places(person) for each in safeguarding.alone(house(), one)
         ),

@@ -9,7 +9,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assistant.plan.people import LEADS, Person
-from assistant.safeguarding import SCHOOLS_CLOCK, cases_for, pass_on
+from assistant.safeguarding import cases_for, pass_on
+from assistant.school_days import SCHOOLS_CLOCK, school_days
 from assistant.web.frame import today
 from assistant.web.here import house, me, posts, roles
 from assistant.web.pages.held import places
@@ -59,12 +60,13 @@ def plans() -> str | Response:
     if len(rows) == len(mine) == 1 and not held:
         return redirect(url_for("home.home", plan=mine[0].plan))
     senco = "senco" in roles()
+    calendar = school_days(house(), person.school).calendar
     page = PlansPage(
         me=person.name,
         groups=groups(rows, me=person.id, today=today()) if senco else None,
         mine=mine,
         held=held,
-        unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK)),
+        unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK), calendar.hours_on),
         posts=tuple(here),
     )
     return render_template("plans.html", page=page)
