@@ -9,7 +9,7 @@ from assistant.form import Json, Part, mapping, part, rows, speakers, text
 from assistant.plan.lines import Span, family_name, named_people, role_of
 
 PUPIL = "pupil"  # the pupil's key; everybody else's is their name as the form writes it
-TOGETHER = "Given together with the other parent, in one text."
+TOGETHER = "Both parents gave theirs in one text."
 NOT_IN_FORM = "The form that this plan was entered from holds no words of theirs."
 
 CONTACT = {

@@ -77,7 +77,7 @@ def prepare(folder: Path, key_file: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.stat().st_mode & 0o077:
         raise NotSafe(
-            f"Others on this machine may look into the data folder {folder}. "
+            f"Others on this machine may open the data folder {folder}. "
             f"Let its owner alone in: chmod 700 {folder}"
         )
     store = folder / STORE

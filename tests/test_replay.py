@@ -174,7 +174,7 @@ def test_two_parents_of_one_line_are_two_people_and_one_text_is_given_together(e
     entered = enter(_with(pupil=pupil, family_says={"important_now_and_future": "To be herself."}))
     assert [e.words for e in entered.by("Ms Funmi Adeyemi", "important")] == ["To be herself."]
     together = entered.plan.not_given[entered.ids["Mr David Okoro"]]
-    assert together.words == "Given together with the other parent, in one text."
+    assert together.words == "Both parents gave theirs in one text."
     printed = entered.printed()["plan"]
     assert printed["parents"][0]["words"] == line
     assert "David" not in str([e.words for e in entered.plan.kind("noted")])

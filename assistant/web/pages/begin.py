@@ -19,7 +19,7 @@ from assistant.web.names import nation
 from assistant.web.ways_in import LONGEST
 
 pages = Blueprint("begin", __name__)
-TOO_LONG = f"A name has {LONGEST} characters at most. The rest can stand in the particulars."
+TOO_LONG = f"A name has {LONGEST} characters at most. The rest can stand under “Details”."
 
 
 @dataclass(frozen=True, kw_only=True)
