@@ -15,7 +15,9 @@ from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import unread
+from assistant.reading_level import is_hard, level
 from assistant.turns import NothingSaid, Reply, answer, asked_of
+from assistant.wording import FAMILY, checks, hurts, own_words
 
 SET_ASIDE = "set-aside"
 OUTCOMES = ("long-term", "outcome", "success")  # the lines that should read as outcomes
@@ -24,8 +26,6 @@ READ = (
     *("strength", "difficulty", "need", "summary", *OUTCOMES, "first-step", "approach"),
     *("provision", "i-will"),
 )
-PLAIN = 60  # Flesch: below it a text is not plain English; a family's own goal is 70 (F3)
-HURTS, MUST_NOT = frozenset({"label", "tone"}), 3
 FOUND: dict[bytes, frozenset[str]] = {}
 MOST_FOUND = 2_000
 RULE, ENTRY = "rule", "entry"  # parts beside the reason: which gap it is about
@@ -46,7 +46,7 @@ def left_open(house: House, reader: Member, *, closely: bool = True) -> tuple[Op
     """
     whole = whole_of(house, reader)
     if closely:
-        whole = replace(whole, hurtful=_hurtful(whole.plan))
+        whole = replace(whole, hurtful=_hurtful(house, whole))
     asides = _asides(whole.plan)
     return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in gaps(whole))
 
@@ -96,7 +96,7 @@ def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
     senco = next(m for m in house.store.members(plan) if m.role == "senco")
     whole = whole_of(house, senco)
     plan_without = replace(whole.plan, not_given={})
-    return gaps(replace(whole, plan=plan_without, hurtful=_hurtful(whole.plan)))
+    return gaps(replace(whole, plan=plan_without, hurtful=_hurtful(house, whole)))
 
 
 def whole_of(house: House, reader: Member) -> Whole:
@@ -113,7 +113,9 @@ def whole_of(house: House, reader: Member) -> Whole:
             for entry in plan.under(*OUTCOMES)
             if entry.words
         },
-        hard=frozenset(e.id for e in _for_the_family(plan) if _is_hard(e.words or "")),
+        hard=frozenset(
+            e.id for e in _for_the_family(plan) if is_hard(level(house, e.words or "", FAMILY))
+        ),
         unread=bool(unread(house.store.entries(reader.plan), members)),
     )
 
@@ -137,22 +139,14 @@ def _for_the_family(plan: Plan) -> tuple[Entry, ...]:
     return tuple(e for e in plan.under(*READ) if e.kind == "proposed" and e.words)
 
 
-def _is_hard(words: str) -> bool:
-    """Whether a text is above what a family can be asked to read; a short one is never judged."""
-    from readability import measure
-
-    found = measure(words)
-    return not found.short and found.flesch < PLAIN
-
-
-def _hurtful(plan: Plan) -> frozenset[str]:
+def _hurtful(house: House, whole: Whole) -> frozenset[str]:
     """The entries with stigmatising or punitive wording (002-05)."""
-    from readability import check as look  # its rules are read late, out of the first page's way
-
+    look, pupil = checks(house).check, next(m for m in whole.members if m.role == "pupil")
+    own = own_words(whole.plan, pupil)
     return frozenset(
         entry.id
-        for entry in _for_the_family(plan)
-        if any(f.kind in HURTS and f.weight == MUST_NOT for f in look(entry.words or "", "family"))
+        for entry in _for_the_family(whole.plan)
+        if any(map(hurts, look(entry.words or "", FAMILY, own=own)))
     )
 
 

@@ -1,4 +1,4 @@
-"""How the school’s writing reads for whom it is: advice beside the text, and how hard a text is.
+"""Advice about the school’s writing, for whoever will read it.
 
 Nobody’s own words come here: what a pupil or a family says is never scored and never flagged.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from assistant.house import House, plan_for
@@ -15,15 +17,13 @@ from assistant.particulars import standing
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
 
-if TYPE_CHECKING:  # the rules are read late, out of the first page’s way
+if TYPE_CHECKING:
     from readability import Finding
     from readability.ranking import Group
 
 FAMILY, PUPIL = "family", "pupil"
 READERS = (FAMILY, PUPIL)
 HURTS, MUST_NOT = frozenset({"label", "tone"}), 3  # what may not be shared without a reason
-GOAL, PLAIN = 70, 60  # Flesch: what a family’s text should reach (F3); below 60 is no plain English
-PUPILS_GRADE = 3.0  # Flesch-Kincaid: the most that a pupil is asked to read (P2)
 LONGEST = 10_000  # characters: nobody writes more into one box
 AGES = {"pictures": 6, "short": 9, "full": 13}  # where the date of birth is not known
 OPENING = 40  # characters that say which sentence is meant
@@ -62,17 +62,6 @@ class Advice:
     weight: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Level:
-    """How hard a text is for its reader: `short` (nobody can tell), `easy`, `fair` or `hard`.
-
-    `longest` are the words of its longest sentence where that is what makes it hard, else 0.
-    """
-
-    level: str
-    longest: int = 0
-
-
 def around(house: House, by: Member, *, today: date) -> Around:
     """What the checks need to know of the plan, as this member of staff sees it."""
     store, plan = house.store, plan_for(house, by)
@@ -82,11 +71,16 @@ def around(house: House, by: Member, *, today: date) -> Around:
     return Around(
         names=tuple(name for person in people.values() for name in _names(person)),
         others=tuple(str(row["called"]) for row in others if row["called"]),
-        own=tuple(entry.words or "" for entry in plan.said_by(pupil.person)),
+        own=own_words(plan, pupil),
         schools=store.school(people[pupil.person].school)["nation"],
         pupil=_reads(pupil, plan, today),
         left=store.left_alone.of(by.plan, by.person),
     )
+
+
+def own_words(plan: Plan, pupil: Member) -> tuple[str, ...]:
+    """What the pupil said, as far as this reader of the plan may see it."""
+    return tuple(entry.words or "" for entry in plan.said_by(pupil.person))
 
 
 def _names(person: Person) -> tuple[str, ...]:
@@ -131,10 +125,7 @@ def as_in_a_box(text: str) -> str:
 
 def findings(house: House, text: str, reader: str, *, inside: Around) -> list[Finding]:
     """Everything that is found in a text, whether somebody leaves it as it is or not."""
-    from readability import check
-
-    _forget_what_is_gone(house)
-    return check(
+    found: list[Finding] = checks(house).check(
         text,
         inside.pupil if reader == PUPIL else FAMILY,
         names=inside.names,
@@ -143,29 +134,12 @@ def findings(house: House, text: str, reader: str, *, inside: Around) -> list[Fi
         schools=inside.schools,
         passives=house.language.passives if house.language.ready else None,
     )
+    return found
 
 
 def hurts(finding: Finding) -> bool:
     """Whether it is stigmatising or punitive wording, which stands in the way of sharing."""
     return finding.kind in HURTS and finding.weight == MUST_NOT
-
-
-def level(house: House, text: str, reader: str, *, inside: Around) -> Level:
-    """How hard a text is for this reader; below 30 words nobody can tell."""
-    from readability import measure, reader_named
-
-    _forget_what_is_gone(house)
-    found = measure(text, names=inside.names)
-    if found.short:
-        return Level(level="short")
-    if reader == PUPIL:
-        easy, fair = found.flesch_kincaid <= PUPILS_GRADE, False
-    else:
-        easy, fair = found.flesch >= GOAL, found.flesch >= PLAIN
-    if easy or fair:
-        return Level(level="easy" if easy else "fair")
-    most = reader_named(inside.pupil if reader == PUPIL else FAMILY).sentence
-    return Level(level="hard", longest=found.longest if found.longest > most else 0)
 
 
 def key_of(finding: Finding, text: str) -> str:
@@ -191,11 +165,14 @@ def _advice(group: Group, text: str) -> Advice:
     )
 
 
-def _forget_what_is_gone(house: House) -> None:
-    """Lines are kept in memory until somebody is forgotten: erased words must not stay there."""
-    from readability import forget
+def checks(house: House) -> ModuleType:
+    """The library of checks; its rules are read late, out of the first page’s way.
 
+    It keeps lines in memory until somebody is forgotten: erased words must not stay there.
+    """
     erasures = house.store.erasures()
+    library = import_module("readability")
     if CLEARED.get("at", 0) != erasures:
-        forget()
+        library.forget()
         CLEARED["at"] = erasures
+    return library

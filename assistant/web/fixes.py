@@ -47,6 +47,16 @@ def _outcome(plan: Plan, name: str, gap: Gap) -> str:
     )
 
 
+def line_of(entry: Entry, plan: Plan, name: str) -> str:
+    """The address where the SENCO changes this line of the plan `name`."""
+    outcome = _outcome_of(plan, entry)
+    if outcome:
+        return url_for("outcomes.outcome", plan=name, entry=outcome.id)
+    if entry.kind == "decided":
+        return url_for("reason.reason", plan=name, quote=value_of(entry.cites[0]))
+    return url_for("needs.needs", plan=name, change=entry.id, _anchor="line")
+
+
 def _outcome_of(plan: Plan, found: Entry) -> Entry | None:
     if found.about == "outcome":
         return found

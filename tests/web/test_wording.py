@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 import readability
+from assistant.deeds import share_plan
 from assistant.house import House
 from assistant.language import Language
 from assistant.wording import advise, around
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, PLAN, SAM
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, NOON, PLAN, SAM, on_amaras
 from tests.page import visit
-from tests.web.filled import SENCO, fill, give, in_sitting, read_by_the_senco, say
+from tests.web.filled import SENCO, fill, give, in_sitting, read_by_the_senco, say, write
 
 WORDING = f"/plans/{PLAN}/wording"
 TODAY = date(2026, 11, 23)
@@ -111,6 +112,69 @@ def test_erased_words_do_not_stay_in_memory(house):
     assert readability.checking._in_line.cache_info().currsize < kept
 
 
+HARD = (
+    "Amara demonstrates considerable difficulties regarding the organisation of independent "
+    "recording activities, necessitating additional differentiation, and utilisation of visual "
+    "resources in order to facilitate participation across curriculum subjects, particularly when "
+    "environmental conditions are overwhelming."
+)
+EASY = (
+    "Amara thinks in pictures. She likes to draw first. Then she writes what she sees. She starts "
+    "by herself on most days. When the room is loud, she goes to the book corner and reads there."
+)
+
+
+def how_it_reads(house, sign_in, who, *lines):
+    for heading, words in lines:
+        write(house, heading, words)
+    return visit(sign_in(who), f"/plans/{PLAN}/page")
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        pytest.param("Amara draws.", "Too short to tell", id="short"),
+        pytest.param(EASY, "Easy for the family", id="easy"),
+        pytest.param(HARD, "Hard for a family: one sentence has 33 words", id="hard"),
+    ],
+)
+def test_staff_see_on_the_plan_how_each_part_reads(line, level, house, sign_in):
+    page = how_it_reads(house, sign_in, MS_OKAFOR, ("long-term", line))
+    assert level in page.text
+
+
+def test_the_three_changes_that_would_help_most_lead_to_where_they_are_made(house, sign_in):
+    lines = (("summary", HARD), ("strength", "He is lazy."), ("need", "She utilises strips."))
+    page = how_it_reads(house, sign_in, MS_OKAFOR, *lines)
+    ways = [words for words in page.links if words.startswith("Change it")]
+    assert len(ways) == 3
+    assert "is lazy" in ways[0]
+    assert page.follow("is lazy").form("Keep this line").element is not None
+
+
+def test_a_teacher_sees_how_it_reads_without_a_way_that_is_not_theirs(house, sign_in):
+    page = how_it_reads(house, sign_in, MR_BELL, ("strength", "He is lazy."))
+    assert "“is lazy”" in page.text
+    assert not [words for words in page.links if words.startswith("Change it")]
+
+
+def test_the_family_and_the_pupil_see_no_level_and_no_advice(house, sign_in, sit):
+    fill(house)
+    write(house, "summary", HARD)
+    share_plan(house, SENCO, at=NOON)
+    for client in (sign_in(DAD), sit().client):
+        page = visit(client, f"/plans/{PLAN}/page")
+        assert "demonstrates considerable" in page.text
+        assert "How it reads" not in page.text
+    assert "How it reads" not in visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}/versions/2").text
+
+
+def test_nobodys_own_words_have_a_level(house, sign_in):
+    say(house, on_amaras(DAD), "good-at", HARD)
+    page = how_it_reads(house, sign_in, MS_OKAFOR)
+    assert "How it reads" not in page.text
+
+
 PAGES = {
     "a line of the plan": (MS_OKAFOR, "needs?add=strength", "Keep this line", "words"),
     "an outcome": (MS_OKAFOR, "outcomes/new", "Keep this outcome", "words"),
@@ -139,6 +203,6 @@ def test_with_scripts_off_the_page_comes_back_with_advice_and_keeps_nothing(plac
 def test_a_parents_page_has_no_advice_no_script_and_no_way_to_it(path, house, sign_in):
     client = sign_in(DAD)
     page = client.get(f"/plans/{PLAN}/{path}").text
-    assert "beside" not in page
+    assert "beside.js" not in page
     assert "wording" not in page
     assert asked(client, HARSH).status_code == 404
