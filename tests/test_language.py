@@ -5,11 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 import pytest
 
-from assistant.language import Language
+from assistant.language import MODEL, Language
 from assistant.talk.listen import Token
+
+KINDS = (
+    "She hadn't been told that somebody was going to help them, so Amara's mum asked which of "
+    "these two books I'd like. There's nothing he can't do once it is given to him."
+)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +102,13 @@ def test_what_it_read_is_not_kept(language: Language) -> None:
     language.parse("Zebedine and her quokkarabbit")
     strings = language._model.vocab.strings
     assert not {"Zebedine", "zebedine", "quokkarabbit"} & set(strings)
+    assert language._model.get_pipe("lemmatizer").cache == {}
+
+
+def test_it_says_of_words_what_the_whole_model_says(language: Language) -> None:
+    whole = import_module(MODEL).load(exclude=["ner", "parser"])
+    said = [(word.pos, word.lemma) for word in language.parse(KINDS)]
+    assert said == [(word.pos_, word.lemma_) for word in whole(KINDS)]
 
 
 def test_many_people_may_ask_at_once(language: Language) -> None:
