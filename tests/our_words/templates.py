@@ -104,7 +104,7 @@ class _Reader(HTMLParser):
 
     def _keep(self, text: str) -> None:
         words = " ".join(text.split())
-        if WORDS.match(words.replace(NAME, "")):
+        if WORDS.match(words.replace(NAME, "").lstrip(" .,:;·–")):
             self.texts.append(words)
 
 
@@ -134,7 +134,12 @@ def _one_of(ways: Ways, node: Any, turns: Turns) -> str:
 
 
 def _holds(test: Any, turns: Turns) -> bool | None:
-    """Whether a test is true for this voice; None when it asks for something else."""
+    """Whether a test is true for this voice; None when it asks for something else.
+
+    Adults of the school meet what a pupil meets as well: they sit beside the pupil.
+    """
+    if turns.voice == "school":
+        return None
     if isinstance(test, nodes.Name) and test.name in turns.voices:
         return test.name == turns.voice
     if isinstance(test, nodes.Not):
@@ -146,7 +151,7 @@ def _holds(test: Any, turns: Turns) -> bool | None:
     if isinstance(test, nodes.Compare) and getattr(test.expr, "attr", "") == "role":
         asked = test.ops[0].expr.as_const()
         roles = turns.voices.intersection([asked] if isinstance(asked, str) else asked)
-        return turns.voice in roles if roles or turns.voice != "school" else None
+        return turns.voice in roles
     return None
 
 

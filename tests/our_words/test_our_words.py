@@ -129,7 +129,7 @@ def page(tmp_path: Path) -> Path:
 def test_every_way_through_a_template_is_read(page: Path) -> None:
     assert sorted(words_in(page, "school", ["pupil", "school"])) == sorted(
         "A label|Hello, Amara.|Hello there.|Your name|Old box|New box|Read this page.|Go back"
-        "|Go on|Later|Now|Send Amara|For the grown-up|3 May|None yet".split("|")
+        "|Go on|For a child|Later|Now|Send Amara|For the grown-up|3 May|None yet".split("|")
     )
 
 
