@@ -26,7 +26,7 @@ FAULTS = (
     ("a session that does not say how often", ("no-frequency",), "1:1", 1),
     ("six longer-term outcomes in fog", ("vague-outcome", "not-an-outcome"), "To ", 6),
     ("a measure that schools gave up", ("withdrawn-term",), "level", 1),
-    ("a pronoun that does not fit", ("wrong-pronoun",), "him", 1),
+    ("a pronoun that does not fit", ("their-pronoun",), "him", 1),
     ("a review without a day", ("no-review-date",), "", 1),
     ("no baseline", ("no-baseline",), "", 1),
     ("health and sleep where all staff read", ("private-detail",), "sleep", 1),

@@ -35,8 +35,8 @@ RULES: tuple[Rule, ...] = (
     *(outcomes.only_lessons, help_.without_frequency, help_.without_length, help_.without_who),
     *(help_.places, people.strengths, people.interests, people.someone_elses),
     *(people.private_details, wording.wrong_pronouns, wording.wrong_names),
-    *(wording.withdrawn_terms, wording.unexplained_letters, people.odd_numbers),
-    *(people.nobody_follows, people.unsigned),
+    *(wording.their_names, wording.withdrawn_terms, wording.unexplained_letters),
+    *(people.odd_numbers, people.nobody_follows, people.unsigned),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.outcomes.gap import Gap, Whole, gap
 from assistant.outcomes.gaps_hopes import sentences
@@ -24,6 +24,9 @@ SUBJECT = re.compile(
     r"([A-Z][a-z]{2,})(?=(?:’s|'s)?\s"
     r"(?:will|can|is able|is going|needs|has|finds|likes|enjoys|struggles)\b)"
     r"|\b(?:[Hh]elp|[Ss]upport|[Ee]ncourage|[Ee]nable|[Aa]llow|[Ff]or)\s([A-Z][a-z]{2,})(?=\sto\b)"
+)
+SOMEBODYS_NEED = re.compile(
+    r"(?:^|[.!?]\s+)([A-Z][a-z]{2,})(?=(?:’s|'s)?\s(?:needs|struggles|finds it|is behind)\b)"
 )
 NOUN = re.compile(r"(?:ing|ion|ness|ment|ity|ence|ance)$")
 NO_NAMES = frozenset(
@@ -51,9 +54,25 @@ def _odd(whole: Whole, entry: Entry, odd: re.Pattern[str], others: str) -> Itera
     for sentence in sentences(entry.words or ""):
         found = odd.search(sentence)
         if found and not re.search(somebody, before + sentence, re.IGNORECASE):
-            yield gap("wrong-pronoun", whole, entry, part=sentence, what=found.group())
+            rule = "their-pronoun" if whole.voice(entry.by) == "family" else "wrong-pronoun"
+            who = whole.people[entry.by].called
+            yield gap(rule, whole, entry, part=sentence, what=found.group(), who=who)
             return
         before = sentence
+
+
+def their_names(whole: Whole) -> Iterator[Gap]:
+    """A child in the family's words of whom nobody else speaks: whoever wrote it is asked, and
+    their words stay as they are (002-31)."""
+    people = _names(f"{p.name} {p.called} {p.surname}" for p in whole.people.values())
+    for entry in whole.said("family"):
+        others = (e.words or "" for e in whole.said("pupil", "family", "school") if e != entry)
+        known = people | _names(others)
+        for match in SOMEBODYS_NEED.finditer(entry.words or ""):
+            if match[1].lower() not in known | NO_NAMES:
+                who = whole.people[entry.by].called
+                part = _sentence_of(entry, match.start(1))
+                yield gap("their-name", whole, entry, part=part, what=match[1], who=who)
 
 
 def wrong_names(whole: Whole) -> Iterator[Gap]:
@@ -74,8 +93,12 @@ def wrong_names(whole: Whole) -> Iterator[Gap]:
 def _known(whole: Whole) -> frozenset[str]:
     """Every word of the people's names, and every name that somebody said."""
     people = (f"{p.name} {p.called} {p.surname} {p.other_names}" for p in whole.people.values())
-    said = (e.words or "" for e in whole.said("pupil", "family", "school"))
-    names = re.findall(r"[A-Z][\w’'-]+", " ".join((*people, *said)))
+    return _names((*people, *(e.words or "" for e in whole.said("pupil", "family", "school"))))
+
+
+def _names(texts: Iterable[str]) -> frozenset[str]:
+    """Every word that begins with a capital."""
+    names = re.findall(r"[A-Z][\w’'-]+", " ".join(texts))
     return frozenset(re.sub(r"[’']s$", "", name).lower() for name in names)
 
 

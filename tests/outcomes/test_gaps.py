@@ -127,6 +127,16 @@ OPENED: dict[str, tuple[tuple[Entry, ...], str, str]] = {
         "wrong-pronoun",
         "Writing is hard for him.",
     ),
+    "a pronoun that a parent wrote, as a question": (
+        with_(said("more", DAD, "hard-day", "On a Monday he stays in bed.")),
+        "their-pronoun",
+        "On a Monday he stays in bed.",
+    ),
+    "a name that a parent wrote, as a question": (
+        with_(said("more", DAD, "hard-day", "Tyrone needs more time.")),
+        "their-name",
+        "Tyrone needs more time.",
+    ),
     "a name from another plan": (
         with_(wrote("p2", "approach", "Tyrone will agree a Friday on the way home", "o2")),
         "wrong-name",
@@ -180,6 +190,10 @@ ORDINARY = {
         said("more", AMARA, "find-difficult", "It is too loud in the room."),
     ),
     "a longer-term outcome that needs no provision": WHOLE,
+    "a friend whom the pupil speaks of too": with_(
+        said("f2", AMARA, "good-at", "I make comics with Tyrone."),
+        said("more", DAD, "hard-day", "Tyrone needs more time."),
+    ),
     "his brother in the sentence": with_(
         said(
             "dads", DAD, "important", "She plays with her brother. She makes him laugh. She writes."
