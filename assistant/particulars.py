@@ -71,8 +71,8 @@ def _rename(house: House, of: str, field: str, name: str) -> None:
 
 
 def in_full(person: Person) -> str:
-    """A pupil’s name in full, as a form has it: the other names, or else what they are called."""
-    return f"{person.other_names or person.called} {person.surname}".strip()
+    """What a pupil is called with the surname, as lists of plans have it."""
+    return f"{person.called} {person.surname}".strip()
 
 
 def _noted(

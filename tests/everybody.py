@@ -69,7 +69,7 @@ def bring_in(store: Store) -> None:
     for each in JOINED:
         store.join(each)
     for post in POSTS:
-        store.posts.appoint(post)
+        store.posts.appoint(post, by=MS_OKAFOR.id, at=NOON)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,16 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Appointment:
+    """That a post was given, or `ended`: by whom and when. It is kept whatever becomes of it."""
+
+    post: Post
+    by: str
+    at: str
+    ended: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Member:
     """A person on one plan. `gives_part` is false for somebody who is not asked for views.
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
-from assistant.plan.people import Member, Person, Post
+from assistant.plan.people import Appointment, Member, Person, Post
 from assistant.store.porter import Porter
 
 Watcher = Callable[[tuple[Entry, ...]], None]
@@ -26,13 +26,19 @@ class Clash(Exception):
 
 
 class Posts(Protocol):
-    """Governors and system administrators, and what they may know of their school."""
+    """Posts at a school, who gave them, and what their holders may know of it."""
 
-    def appoint(self, post: Post) -> None:
-        """Give somebody a post; twice is once."""
+    def appoint(self, post: Post, *, by: str, at: str) -> None:
+        """Give somebody a post, and record it in the same commit; twice is once.
 
-    def dismiss(self, post: Post) -> None:
-        """End a post."""
+        An invitation from before ends: whoever handed it over may not be who may hand over this.
+        """
+
+    def dismiss(self, post: Post, *, by: str, at: str) -> None:
+        """End a post, with every invitation to it, and record it in the same commit."""
+
+    def appointments(self, school: str) -> tuple[Appointment, ...]:
+        """Every post that was given or ended at a school, in order."""
 
     def of(self, person: str) -> tuple[Post, ...]:
         """Somebody’s posts; one in each school of a trust, perhaps."""

@@ -144,6 +144,17 @@ def school_days(db: sqlite_utils.Database) -> None:
     )
 
 
+def appointments(db: sqlite_utils.Database) -> None:
+    """Who gave whom which post in a school, or ended it; rows are only ever added."""
+    db.execute(
+        """create table appointments (
+            number integer primary key, person text not null references people(id),
+            school text not null references schools(id), role text not null,
+            by text not null references people(id), at text not null,
+            ended integer not null) strict"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -156,6 +167,7 @@ MIGRATIONS = (
     unsent,
     left_alone,
     school_days,
+    appointments,
 )
 
 

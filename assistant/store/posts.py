@@ -1,14 +1,26 @@
-"""Posts on SQLite: who is in a school without being on a plan, and who works there at all."""
+"""Posts on SQLite: who holds which at a school, who gave it, and who works there at all."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from assistant.plan.people import Person, Post
+from assistant.plan.people import Appointment, Person, Post
 from assistant.store.connections import Connections
 
 APPOINT = """insert into posts (person, school, role) values (:person, :school, :role)
     on conflict do nothing"""
+RECORD = """insert into appointments (person, school, role, by, at, ended)
+    values (:person, :school, :role, :by, :at, :ended)"""
+# An account and an invitation say what somebody comes in as at their own school: so they end too.
+DISMISS = (
+    "delete from posts where person = :person and school = :school and role = :role",
+    """update accounts set post = '' where post = :role and person in
+        (select id from people where id = :person and school = :school)""",
+    """delete from invitations where post = :role and person in
+        (select id from people where id = :person and school = :school)""",
+)
+APPOINTMENTS = """select person, role, by, at, ended from appointments
+    where school = ? order by number"""
 # An account says what somebody was invited as, at their own school.
 POSTS = """select person, school, role from posts where person = :person
     union
@@ -34,16 +46,30 @@ class Posts:
     def __init__(self, files: Connections) -> None:
         self._files = files
 
-    def appoint(self, post: Post) -> None:
+    def appoint(self, post: Post, *, by: str, at: str) -> None:
         """See `assistant.store.Posts.appoint`."""
         with self._files.writing() as db:
-            db.execute(APPOINT, asdict(post))
+            if db.execute(APPOINT, asdict(post)).rowcount:
+                db.execute("delete from invitations where person = :person", asdict(post))
+                db.execute(RECORD, {**asdict(post), "by": by, "at": at, "ended": 0})
 
-    def dismiss(self, post: Post) -> None:
+    def dismiss(self, post: Post, *, by: str, at: str) -> None:
         """See `assistant.store.Posts.dismiss`."""
-        where = "person = :person and school = :school and role = :role"
         with self._files.writing() as db:
-            db.table("posts").delete_where(where, asdict(post))
+            for statement in DISMISS:
+                db.execute(statement, asdict(post))
+            db.execute(RECORD, {**asdict(post), "by": by, "at": at, "ended": 1})
+
+    def appointments(self, school: str) -> tuple[Appointment, ...]:
+        """See `assistant.store.Posts.appointments`."""
+        with self._files.reading() as db:
+            rows = db.execute(APPOINTMENTS, (school,)).fetchall()
+        return tuple(
+            Appointment(
+                post=Post(person=person, school=school, role=role), by=by, at=at, ended=bool(ended)
+            )
+            for person, role, by, at, ended in rows
+        )
 
     def of(self, person: str) -> tuple[Post, ...]:
         """See `assistant.store.Posts.of`."""

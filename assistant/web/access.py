@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 Table = Mapping[str, Mapping[str, list[str]]]
@@ -16,6 +17,21 @@ def read_table() -> Table:
     """The table of routes, methods and roles."""
     routes: Table = tomllib.loads(TABLE.read_text(encoding="utf-8"))["routes"]
     return routes
+
+
+@cache
+def read_posts() -> Table:
+    """The table of posts, and who gives them."""
+    posts: Table = tomllib.loads(TABLE.read_text(encoding="utf-8"))["posts"]
+    return posts
+
+
+def may_give(posts: Table, post: str, *, mine: Iterable[str], there: Iterable[str]) -> bool:
+    """Whether somebody who is `mine` at a school gives and ends this post; `there` is what those
+    are who can sign in at it."""
+    row = posts.get(post, {})
+    by, mine = set(row.get("by", ())), set(mine)
+    return bool(by & mine) or (not by & set(there) and bool(set(row.get("first", ())) & mine))
 
 
 def may(table: Table, route: str, method: str, roles: Iterable[str]) -> bool:

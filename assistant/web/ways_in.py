@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.appointments import roles_at
 from assistant.plan.people import LEADS
 from assistant.store.porter import Account
-from assistant.web.here import house, now
+from assistant.web.access import may_give, read_posts
+from assistant.web.here import house, me, now
 from assistant.web.sessions import porter
 
 WORKS = (
@@ -30,8 +32,8 @@ LONGEST = 80  # characters of a name
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """Somebody who may be invited. `state` is `open`, `invited` or `none`; `guarded` an account
-    that is renewed on the machine alone."""
+    """Somebody who may be invited. `state` is `open`, `invited` or `none`; `guarded`
+    somebody whose way in this reader neither gives nor closes."""
 
     person: str
     name: str
@@ -57,8 +59,31 @@ def row_of(name: str, role: str, of: str = "") -> Row:
         post="" if parent else role,
         state="open" if usable else "invited" if until else "none",
         until=until,
-        guarded=usable and bool(_all_roles(name, account) & GUARDED),
+        guarded=_is_guarded(name, account, usable=usable),
     )
+
+
+def _is_guarded(person: str, account: Account | None, *, usable: bool) -> bool:
+    """Whoever reads what is held is invited by those who may give that post, and renewed by none:
+    who hands over a way in could use it."""
+    held = _all_roles(person, account) & GUARDED
+    return bool(held) and (usable or not all(gives(role) for role in held))
+
+
+def gives(post: str) -> bool:
+    """Whether whoever is here gives and ends this post at their school."""
+    person = me()
+    if person is None:
+        return False
+    roles = roles_at(house(), person.school)
+    there = (found for each, found in roles.items() if _has_come_in(each))
+    mine = roles.get(person.id, set())
+    return may_give(read_posts(), post, mine=mine, there=set().union(*there))
+
+
+def _has_come_in(person: str) -> bool:
+    account = porter().account(person)
+    return account is not None and can_sign_in(account)
 
 
 def can_sign_in(account: Account) -> bool:
@@ -73,5 +98,7 @@ def _invited_until(person: str) -> str:
 
 def _all_roles(person: str, account: Account | None) -> set[str]:
     """What somebody is anywhere, since a lead may be the teacher of a plan too."""
-    on_plans = {str(row["role"]) for row in house().store.plans_of(person)}
-    return on_plans | {account.post if account else ""}
+    store = house().store
+    on_plans = {str(row["role"]) for row in store.plans_of(person)}
+    posts = {post.role for post in store.posts.of(person)}
+    return on_plans | posts | {account.post if account else ""}

@@ -306,16 +306,19 @@ def test_a_post_is_of_one_school_and_ends_when_it_is_ended_or_its_holder_forgott
     store.add_school("school-2", "Mill Road School", "england")
     here, there = (Post(person=DAD.id, school=s, role="governor") for s in (SCHOOL, "school-2"))
     for post in (here, there, here):
-        store.posts.appoint(post)
+        store.posts.appoint(post, by=MS_OKAFOR.id, at=NOON)
     assert store.posts.of(DAD.id) == (here, there)
-    store.posts.dismiss(here)
+    store.posts.dismiss(here, by=MS_OKAFOR.id, at=NOON)
     assert store.posts.of(DAD.id) == (there,)
+    deeds = [(each.post, each.ended) for each in store.posts.appointments(SCHOOL)]
+    assert deeds == [(here, False), (here, True)], "what was given twice was given once"
     store.forget(DAD.id)
     assert store.posts.of(DAD.id) == ()
 
 
 def test_the_staff_of_a_school_are_those_who_work_there_and_none_of_a_family(store: Store) -> None:
-    store.posts.appoint(Post(person=MR_BELL.id, school=SCHOOL, role="governor"))
+    governor = Post(person=MR_BELL.id, school=SCHOOL, role="governor")
+    store.posts.appoint(governor, by=MS_OKAFOR.id, at=NOON)
     staff = {person.id: roles for person, roles in store.posts.staff(SCHOOL)}
     assert staff[MR_BELL.id] == ("governor", "teacher")
     assert staff.keys() & {AMARA.id, DAD.id, MUM.id} == set()

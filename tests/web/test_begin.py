@@ -128,7 +128,7 @@ def test_a_pupil_who_seems_to_be_there_is_asked_about_and_not_refused(
     page = _write(senco, **told)
     assert ("Is this right?" in page.text) == asks
     if asks:
-        assert page.links["Go to that plan"] == f"/plans/{first}"
+        assert page.links["Go to that plan: Kofi Mensah"] == f"/plans/{first}"
         page = page.form("Begin the plan").submit("It is right, begin this plan")
     assert _plan_of(page) != first
     assert _plans(house) == before + 1

@@ -77,7 +77,11 @@ def _invite(page: Page, name: str, address: str) -> str:
 
 def test_from_the_first_link_to_the_first_question(school: Flask, mailbox: Mailbox) -> None:
     senco = _first_senco(school)
+    assert "no safeguarding lead" in visit(senco, "/begin").text
+    posts = visit(senco, "/posts").form("Give the post").fill("post", "Safeguarding lead")
+    assert "Mrs Reid became safeguarding lead" in posts.fill("name", "Mrs Reid").submit().text
     people = _begin(senco)
+    assert "Mrs Reid (Safeguarding lead)" in people.text
     assert people.heading == "Who is on Amara’s plan"
     people = _add(people, "Parent or carer", "Mr Okoro", "Dad")
     people = _add(people, "Parent or carer", "Ms Adeyemi", "Mum")

@@ -51,7 +51,7 @@ def _write(house: House, plan: str, name: str, words: str, about: str = "outcome
 def test_the_head_reads_the_plan_as_the_family_has_it(filled: House, sign_in: SignIn) -> None:
     bring_in(filled.store)
     _write(filled, PLAN, "later", "Not shared yet")
-    page = visit(sign_in(MRS_LANE), "/plans").follow("See the plan")
+    page = visit(sign_in(MRS_LANE), "/plans").follow("Amara").follow("See the plan")
     text = unescape(page.response.text)
     assert "Amara starts her writing by herself." in text
     assert "Not shared yet" not in text
@@ -182,11 +182,11 @@ def test_the_administrator_sees_who_works_here_and_nobody_of_a_family(
 def test_a_post_that_ends_opens_nothing_any_more(role: str, house: House, sign_in: SignIn) -> None:
     bring_in(house.store)
     post = next(Post(person=p.id, school=SCHOOL, role=role) for p in (MS_QUILL,))
-    house.store.posts.appoint(post)
+    house.store.posts.appoint(post, by=MS_OKAFOR.id, at=NOON)
     page = {"governor": "/governors", "administrator": "/people"}[role]
     client = sign_in(MS_QUILL)
     assert client.get(page).status_code == 200
-    house.store.posts.dismiss(post)
+    house.store.posts.dismiss(post, by=MS_OKAFOR.id, at=NOON)
     assert client.get(page).status_code == 404
     assert house.store.posts.of(MS_QUILL.id) == tuple(
         Post(person=MS_QUILL.id, school=SCHOOL, role=r) for r in ("administrator",) if r != role

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, current_app, render_template, request
 
+from assistant.appointments import appoint
 from assistant.house import House
-from assistant.plan.people import Person
+from assistant.plan.people import Person, Post
 from assistant.store import Clash
 from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import enrol
-from assistant.web.here import house
+from assistant.web.here import house, now
 from assistant.web.sessions import hashed
 
 pages = Blueprint("first", __name__)
@@ -65,9 +66,12 @@ def made(link: str) -> str | tuple[str, int]:
     account = Account(person=new_id(), kind="staff", post="senco")
     try:
         _move_in(account)
-        return enrol.finish(account, form)
+        done = enrol.finish(account, form)
     except Clash:
         abort(404)
+    post = Post(person=account.person, school=_school(), role=account.post)
+    appoint(house(), post, by=account.person, at=now())
+    return done
 
 
 def _missing() -> tuple[tuple[str, str], ...]:

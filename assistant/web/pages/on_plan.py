@@ -37,12 +37,13 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class OnPlanPage:
-    """Everybody on the plan; `fixed` are those who are on it by their post. `known` are people who
-    can be chosen, `lead` says whether a safeguarding lead is on it, `mail` whether any is sent."""
+    """Everybody on the plan but its pupil; `fixed` are those who are on it by their post. `known`
+    are people who can be chosen, `lead` says whether a safeguarding lead is on it, `mail` whether
+    any is sent."""
 
     frame: Frame
     rows: tuple[Row, ...]
-    fixed: frozenset[str]
+    fixed: tuple[Row, ...]
     known: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     lead: bool
@@ -133,8 +134,8 @@ def _shown(written: Written, problems: Problems = ()) -> str:
     known = {**_families(), **_staff()}
     page = OnPlanPage(
         frame=frame,
-        rows=tuple(row_of(m.person, m.role) for m in here),
-        fixed=frozenset(m.person for m in here if m.role in ON_EVERY_PLAN),
+        rows=tuple(row_of(m.person, m.role) for m in here if m.role not in ON_EVERY_PLAN),
+        fixed=tuple(row_of(m.person, m.role) for m in here if m.role in ON_EVERY_PLAN),
         known=tuple((name, told) for name, told in known.items() if name not in on_it),
         roles=ROLES,
         lead=any(m.role in LEADS for m in here),

@@ -8,15 +8,17 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from assistant.appointments import roles_at
 from assistant.plan.people import Member, Person
 from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import enrol, entrance, invitations
+from assistant.web.access import read_posts
 from assistant.web.asked import sent_id
-from assistant.web.here import house, me, now
+from assistant.web.here import house, me, now, roles
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, porter
-from assistant.web.ways_in import LONGEST, WORKS, Row, row_of
+from assistant.web.ways_in import LONGEST, WORKS, Row, gives, row_of
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
@@ -47,6 +49,7 @@ class InvitedPage:
     until: str
     mailed: str
     home: str
+    back: str
 
 
 @pages.get("/invitations")
@@ -78,10 +81,10 @@ def invite(person: str) -> Response | str:
     if row is None or row.guarded:
         abort(404)
     if not fresh_sign_in():
-        return redirect(url_for("again.again", to=url_for("people.people")), 303)
+        return redirect(url_for("again.again", to=_back()), 303)
     if request.form.get("do") == "close":
         _close(person)
-        return redirect(url_for("people.people"), 303)
+        return redirect(_back(), 303)
     return render_template("invited.html", page=_invited(row))
 
 
@@ -110,7 +113,13 @@ def _invited(row: Row) -> InvitedPage:
         until=made.until,
         mailed=mailed,
         home=entrance.home(),
+        back=_back(),
     )
+
+
+def _back() -> str:
+    """The list of people from which this reader invites."""
+    return url_for("people.people" if "senco" in roles() else "posts.posts")
 
 
 def _mail(to: str, **words: str) -> None:
@@ -135,16 +144,24 @@ def _page(
 
 
 def _rows() -> tuple[Row, ...]:
-    """Everybody but pupils on the plans of this SENCO, and the staff of their school."""
+    """Whom this person may invite: a SENCO everybody but pupils on their plans, and the staff;
+    anybody else those who hold a post that they give."""
     by, there = me(), porter()
     assert by is not None
+    posts = {
+        person: next((role for role in read_posts() if role in roles), min(roles))
+        for person, roles in roles_at(house(), by.school).items()
+    }
     found = {m.person: (m.role, called) for m, called in _members(by) if m.role != "pupil"}
     for account in there.accounts("staff"):
         person = house().store.person(account.person)
-        if person and person.school == by.school and account.person not in found:
-            found[account.person] = (account.post, "")
-    rows = (row_of(name, role, of) for name, (role, of) in found.items())
-    return tuple(sorted((r for r in rows if r.person != by.id), key=lambda r: (r.kind, r.name)))
+        if person and person.school == by.school:
+            found.setdefault(account.person, (account.post, ""))
+    found = {person: (role, "") for person, role in posts.items()} | found
+    if "senco" not in roles():
+        found = {p: role for p, role in found.items() if gives(posts.get(p, ""))}
+    rows = (row_of(name, role, of) for name, (role, of) in found.items() if name != by.id)
+    return tuple(sorted(rows, key=lambda row: (row.kind, row.name)))
 
 
 def _members(by: Person) -> list[tuple[Member, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -19,6 +19,7 @@ from assistant.web.waiting import Groups, Row, groups, unread_too_long
 pages = Blueprint("plans", __name__)
 
 
+LATELY = timedelta(days=14)
 POSTS_PAGES = {"governor": "governors.governors", "administrator": "staff.staff"}
 
 
@@ -36,7 +37,9 @@ class Mine:
 @dataclass(frozen=True, kw_only=True)
 class PlansPage:
     """All plans of one person. `groups` are those on which they are the SENCO, if there are any;
-    `unread` where a pupil's words have waited for a school day."""
+    `unread` where a pupil's words have waited for a school day; `gives` whether the posts of the
+    school are theirs to see, `changed` whether one was given or ended lately (for head and leads).
+    """
 
     me: str
     groups: Groups | None
@@ -44,6 +47,8 @@ class PlansPage:
     held: bool
     unread: tuple[Row, ...]
     posts: tuple[str, ...]
+    gives: bool
+    changed: bool
 
 
 @pages.get("/plans")
@@ -52,12 +57,12 @@ def plans() -> str | Response:
     person = me()
     assert person is not None
     rows = house().store.plans_of(person.id)
-    here = [POSTS_PAGES[post] for post in sorted(posts())]
+    here = [page for post, page in POSTS_PAGES.items() if post in posts()]
     if here and not rows:
         return redirect(url_for(here[0]))
     mine = tuple(_mine(row, person.id) for row in rows if row["role"] not in LEADS | {"senco"})
     held = any(row["role"] in LEADS for row in rows) or _for_the_head(person)
-    if len(rows) == len(mine) == 1 and not held:
+    if len(rows) == len(mine) == 1 and not held and "head" not in roles():
         return redirect(url_for("home.home", plan=mine[0].plan))
     senco = "senco" in roles()
     calendar = school_days(house(), person.school).calendar
@@ -68,6 +73,8 @@ def plans() -> str | Response:
         held=held,
         unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK), calendar.hours_on),
         posts=tuple(here),
+        gives=bool(roles() & {*LEADS, "head", "senco"}),
+        changed=_changed_posts(person),
     )
     return render_template("plans.html", page=page)
 
@@ -77,6 +84,15 @@ def _for_the_head(person: Person) -> bool:
     for each in places(person):
         pass_on(house(), each.plan, now=datetime.now(UTC))
     return any(cases_for(house(), each) for each in places(person) if each.role == "head")
+
+
+def _changed_posts(person: Person) -> bool:
+    """Nobody becomes a safeguarding lead unnoticed by the head and the other leads."""
+    since = (today() - LATELY).isoformat()
+    deeds = house().store.posts.appointments(person.school)
+    return bool(roles() & {*LEADS, "head"}) and any(
+        each.at >= since and person.id not in (each.by, each.post.person) for each in deeds
+    )
 
 
 def _mine(row: dict[str, object], me: str) -> Mine:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from assistant.plan.people import LEADS
 from assistant.store.porter import Unsent
-from assistant.web.here import me
+from assistant.web.here import me, roles
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
 
 pages = Blueprint("unsent", __name__)
-WRITTEN = frozenset({"words", "reason", "system"})  # the fields that hold somebody’s own words
+WRITTEN = frozenset({"words", "reason", "system", "name"})  # fields of somebody’s own words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,7 @@ class UnsentPage:
     at: str
     fields: tuple[tuple[str, str], ...]
     written: tuple[str, ...]
+    back: str
 
 
 @pages.before_request
@@ -40,7 +42,7 @@ def unsent() -> str | Response:
     person, found = me(), _found()
     assert person is not None
     if found is None:
-        return redirect(url_for("held.held"), 303)
+        return redirect(_back(), 303)
     fields = tuple((name, value) for name, value in json.loads(found.fields))
     page = UnsentPage(
         me=person.name,
@@ -48,6 +50,7 @@ def unsent() -> str | Response:
         at=found.at,
         fields=fields,
         written=tuple(value for name, value in fields if name in WRITTEN and value.strip()),
+        back=_back(),
     )
     return render_template("held/unsent.html", page=page)
 
@@ -58,7 +61,12 @@ def drop() -> Response:
     person, found = me(), _found()
     if person and found and request.form.get("path") == found.path:
         porter().drop_unsent(person.id, found.path)
-    return redirect(url_for("held.held"), 303)
+    return redirect(_back(), 303)
+
+
+def _back() -> str:
+    """Where the forms are that can wait here."""
+    return url_for("held.held" if roles() & {*LEADS, "head"} else "posts.posts")
 
 
 def _found() -> Unsent | None:

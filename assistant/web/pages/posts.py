@@ -1,0 +1,190 @@
+"""Posts at the school: who holds which, who gave it, and a form for whoever may give one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from assistant.appointments import appoint, dismiss, roles_at
+from assistant.plan.people import LEADS, Person, Post
+from assistant.turns import new_id
+from assistant.web import entrance
+from assistant.web.access import read_posts
+from assistant.web.asked import sent_id
+from assistant.web.here import house, me, now
+from assistant.web.recently import show_who_you_are
+from assistant.web.sessions import porter
+from assistant.web.ways_in import LONGEST, Row, can_sign_in, gives, row_of
+
+pages = Blueprint("posts", __name__)
+TOLD = {*LEADS, "head"}  # who hears of every change by mail
+Problems = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Somebody who holds a post; `ends` says whether this reader may end it."""
+
+    row: Row
+    ends: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """That a post was given or ended, with names."""
+
+    name: str
+    role: str
+    by: str
+    at: str
+    ended: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """Whom to give which post: somebody new by `name`, or `known` by their id."""
+
+    id: str
+    post: str = ""
+    name: str = ""
+    known: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostsPage:
+    """The posts of a school by role, with their holders; `may` are those that this reader gives,
+    `known` who can be chosen, `deeds` what was changed, newest first."""
+
+    me: str
+    holders: dict[str, tuple[Holder, ...]]
+    may: tuple[str, ...]
+    known: tuple[tuple[str, str], ...]
+    deeds: tuple[Deed, ...]
+    mail: bool
+    written: Written
+    problems: Problems = ()
+
+
+@pages.before_request
+def only_after_showing_who_you_are() -> Response | None:
+    """Step-up: who gives a post away can give away what is held."""
+    return show_who_you_are()
+
+
+@pages.get("/posts")
+def posts() -> str:
+    """Who holds which post, and what was changed."""
+    return _shown(Written(id=new_id()))
+
+
+@pages.post("/posts")
+def give() -> Response | tuple[str, int]:
+    """Give a post, on every plan at once; sent twice, it is given once."""
+    texts = {name: request.form.get(name, "").strip() for name in ("post", "name", "known")}
+    written = Written(id=sent_id(request.form), **texts)
+    if not gives(written.post):
+        abort(404)
+    problems = tuple(_wrong(written))
+    if problems:
+        return _shown(written, problems), 422
+    person = _person(written)
+    post = Post(person=person.id, school=_me().school, role=written.post)
+    appoint(house(), post, by=_me().id, at=now())
+    _tell()
+    return redirect(url_for("posts.posts", _anchor=written.post), 303)
+
+
+@pages.post("/posts/<person>")
+def end(person: str) -> Response:
+    """End a post: the sessions of whoever held it end, and open pages with them."""
+    by, role = _me(), request.form.get("post", "")
+    if person == by.id or not gives(role) or role not in _roles().get(person, ()):
+        abort(404)
+    dismiss(house(), Post(person=person, school=by.school, role=role), by=by.id, at=now())
+    porter().end_all(person)
+    account = porter().account(person)
+    if account and not _roles().get(person):
+        entrance.close(account)
+    _tell()
+    return redirect(url_for("posts.posts", _anchor=role), 303)
+
+
+def _me() -> Person:
+    person = me()
+    assert person is not None
+    return person
+
+
+def _roles() -> dict[str, set[str]]:
+    return roles_at(house(), _me().school)
+
+
+def _person(written: Written) -> Person:
+    """Whom it is about; somebody new is kept, under an id that nobody has."""
+    store, name = house().store, written.name
+    found = store.person(written.known or written.id)
+    if found is None:
+        found = Person(id=written.id, school=_me().school, name=name, called=name)
+        store.add_person(found)
+    elif not written.known and (found.name, found.school) != (name, _me().school):
+        abort(404)  # the id of somebody else
+    return found
+
+
+def _wrong(written: Written) -> Iterator[tuple[str, str]]:
+    if bool(written.known) == bool(written.name):
+        yield "name", "Write a name, or choose somebody who is here already: one of the two."
+    elif len(written.name) > LONGEST:
+        yield "name", f"A name has {LONGEST} characters at most."
+    elif written.known == _me().id:
+        yield "known", "Nobody gives a post to themselves. Ask somebody else who may."
+    elif written.known not in {"", *_roles()}:
+        yield "known", "Choose somebody from the list."
+
+
+def _tell() -> None:
+    """Let the head and the leads know by mail that something was changed, and not what."""
+    post, by = entrance.post(), _me()
+    for person, roles in _roles().items():
+        account = porter().account(person)
+        if post and account and can_sign_in(account) and roles & TOLD and person != by.id:
+            letter = entrance.letter(current_app, "posts", account.address)
+            post.later(partial(post.send, letter))
+
+
+def _shown(written: Written, problems: Problems = ()) -> str:
+    by, staff = _me(), house().store.posts.staff(_me().school)
+    page = PostsPage(
+        me=by.name,
+        holders={role: tuple(_holders(role)) for role in read_posts()},
+        may=tuple(role for role in read_posts() if gives(role)),
+        known=tuple((person.id, person.name) for person, _ in staff),
+        deeds=tuple(_deeds()),
+        mail=entrance.post() is not None,
+        written=written,
+        problems=problems,
+    )
+    return render_template("posts.html", page=page)
+
+
+def _holders(role: str) -> Iterator[Holder]:
+    for person, roles in _roles().items():
+        if role in roles:
+            yield Holder(row=row_of(person, role), ends=gives(role) and person != _me().id)
+
+
+def _deeds() -> Iterator[Deed]:
+    store = house().store
+    for each in reversed(store.posts.appointments(_me().school)):
+        whose, by = store.person(each.post.person), store.person(each.by)
+        yield Deed(
+            name=whose.name if whose else "",
+            role=each.post.role,
+            by=by.name if by else "",
+            at=each.at,
+            ended=each.ended,
+        )
