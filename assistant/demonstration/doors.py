@@ -33,9 +33,10 @@ PAGES = {
 class Door:
     """One door: what it says, who comes in by it, and where they find themselves.
 
-    `held_by` is the adult who holds a pupil's device.
+    `held_by` is the adult who holds a pupil's device, `group` the heading that it stands under.
     """
 
+    group: str
     name: str
     voice: str
     who: str
@@ -59,9 +60,10 @@ def with_doors(table: Table) -> Table:
 
 def doors(school: School) -> tuple[Door, ...]:
     """A door for each person of the demonstration, and one to the finished plan."""
-    rows = tomllib.loads(ROWS.read_text(encoding="utf-8"))["door"]
+    groups = tomllib.loads(ROWS.read_text(encoding="utf-8"))["group"]
     return tuple(
         Door(
+            group=group["title"],
             name=row["name"],
             voice=row["voice"],
             who=row["who"],
@@ -71,7 +73,8 @@ def doors(school: School) -> tuple[Door, ...]:
             page=row["page"],
             held_by=school.people[KEY_ADULT] if row["voice"] == "pupil" else "",
         )
-        for row in rows
+        for group in groups
+        for row in group["door"]
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from assistant.demonstration.agreed import agree_in_turn
+from assistant.demonstration.colleagues import bring_in
 from assistant.form import Sheet, read_sheet
 from assistant.form_people import PUPIL
 from assistant.house import House
@@ -41,6 +42,7 @@ def build(house: House) -> None:
     lead = made.people[forms[-1].data["dsl"]]
     house.store.duty.mark(lead, school, at=f"{today}T08:00:00+00:00", until=ALWAYS)
     agree_in_turn(house, made.plans["Amara"], made.people, day=today)
+    bring_in(house, made.people["Ms Okafor"], made.plans, at=f"{today}T08:00:00+00:00")
 
 
 def school_of(store: Store) -> School:
@@ -53,6 +55,7 @@ def school_of(store: Store) -> School:
         pupil = next(here[m.person] for m in store.members(plan) if m.role == PUPIL)
         plans[pupil.called] = plan
         people |= {person.name: person.id for person in here.values()} | {pupil.called: pupil.id}
+    people |= {person.name: person.id for person, _ in store.posts.staff(school)}
     return School(plans=plans, people=people)
 
 

@@ -142,6 +142,7 @@ def _door(person: Person) -> Door:
     on_sams = person is SAMS_MUM
     role = "parent" if on_sams else on_amaras(person).role
     return Door(
+        group="The people of this test",
         name=person.id,
         voice=VOICES[role],
         who=person.name,
