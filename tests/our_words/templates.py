@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -52,13 +52,18 @@ class Turns:
 
 def words_in(path: Path, voice: str, voices: Collection[str]) -> tuple[str, ...]:
     """Every text that this voice, of those that read it, may meet in a template; each once."""
-    tree, turns = JINJA.parse(path.read_text(encoding="utf-8")), Turns(voice, voices)
+    tree, turns = _parsed(path), Turns(voice, voices)
     pages = [_flow(tree, turns)]
     while turns.left:
         pages.append(_flow(tree, turns))
     if path.suffix == ".txt":
         pages = [re.sub(r"\n\s*\n", "<p>", page) for page in pages]
     return tuple(dict.fromkeys(text for page in pages for text in visible(page)))
+
+
+@cache
+def _parsed(path: Path) -> nodes.Template:
+    return JINJA.parse(path.read_text(encoding="utf-8"))
 
 
 def visible(html: str) -> tuple[str, ...]:
