@@ -24,7 +24,7 @@ from assistant.web.sessions import FRESH, porter, proved, visit
 pages = Blueprint("school_account", __name__)
 LOG = logging.getLogger("plait")
 AGAIN = "again by service"  # where to go on, when somebody shows once more who they are
-NOT_HERE = "That account has no place here yet. Use your invitation first, or ask the SENCO."
+NOT_HERE = "That account has no place here yet. Use your invitation first, or ask the school."
 FAILED = "The school’s sign-in service did not let you in. Try again, or use another way."
 
 
