@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -18,7 +18,7 @@ from assistant.talk.spelling import Sounds, english, meant, sounds
 
 STRENGTHS = ("strong", "weak")
 KEYS = {"id", "about", "strength", "why", "says", "but-not", "hits", "misses"}
-FILES = ("net.toml", "wider.toml")
+FILES = ("net.toml", "wider.toml", "kinds.toml")
 TABLES = ("lists", "misspelt", "joined", "pictures")
 NEEDED = ("id", "about", "strength", "says", "hits")
 
@@ -43,14 +43,18 @@ class Net:
     """The rules, the strong ones first, with the phrases by which they find things.
 
     `pictures` are the words for signs such as 👊, `joined` the one word for two that are often
-    written apart (“step dad”), `sounds` what a word that is no English is compared with.
+    written apart (“step dad”).
     """
 
     rules: tuple[Rule, ...]
     phrases: Phrasebook
     pictures: Mapping[int, str]
     joined: Mapping[tuple[str, str], str]
-    sounds: Sounds
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """What a word that is no English is compared with; made for the first such word."""
+        return sounds(self.phrases.letters)
 
 
 def caught(words: str, net: Net) -> str:
@@ -120,7 +124,6 @@ def _net(rules: tuple[Rule, ...], phrases: Phrasebook, data: Mapping[str, dict[s
         phrases=phrases,
         pictures={ord(sign): f" {word} " for sign, word in signs.items()},
         joined={(pair.split()[0], pair.split()[1]): one for pair, one in pairs.items()},
-        sounds=sounds(phrases.letters),
     )
 
 

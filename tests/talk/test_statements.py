@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.net import KINDS, REPORT, THIRTY, share, statements, wrong
+from benchmarks.net import KINDS, REPORT, THIRTY, Statement, share, statements, wrong
 
-APART = statements("apart")
+APART, SEEN, HARMS = map(statements, ("apart", "seen", "harms"))
 LEAST = {"direct": 0.95, "indirect": 0.85}
 
 
 def test_there_are_enough_statements_and_half_of_them_are_ordinary() -> None:
-    every = (*statements("seen"), *APART)
+    every = (*SEEN, *HARMS, *APART)
     assert len({each.text for each in every}) == len(every) >= 300
     ordinary = sum(each.kind == "ordinary" for each in every) / len(every)
     assert 0.45 < ordinary < 0.55
@@ -23,6 +23,25 @@ def test_there_are_enough_statements_and_half_of_them_are_ordinary() -> None:
         "symbols",
     }
     assert {each.kind for each in APART} == {*KINDS}
+
+
+def test_every_kind_of_harm_is_told_directly_and_indirectly_and_has_ordinary_neighbours() -> None:
+    kinds: dict[str, set[str]] = {}
+    for each in HARMS:
+        kinds.setdefault(each.harm, set()).add(each.kind)
+    assert len(kinds) == 13
+    assert {harm for harm, found in kinds.items() if found != {*KINDS}} == set()
+
+
+@pytest.mark.parametrize("part", [SEEN, HARMS], ids=["seen", "harms"])
+def test_what_the_rules_were_written_for_is_caught_with_few_alarms(
+    part: tuple[Statement, ...],
+) -> None:
+    for kind in LEAST:
+        found, of = share(part, kind)
+        assert found / of >= 0.95
+    found, of = share(part, "ordinary")
+    assert found / of <= 0.05
 
 
 @pytest.mark.parametrize("kind", LEAST)
