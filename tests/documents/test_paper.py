@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from threading import Thread
 
 import pytest
@@ -148,3 +150,20 @@ def test_a_picture_that_somebody_typed_can_be_read_out() -> None:
     read = made("<p>I like dinosaurs 🦕</p>")
     letters = b"".join(each.ToUnicode.read_bytes() for each in read.every("Subtype", "/Type0"))
     assert "🦕".encode("utf-16-be").hex() in letters.decode().lower()
+
+
+def test_a_long_fact_takes_the_whole_row_and_no_longer_to_set_than_a_paragraph() -> None:
+    words = " ".join(f"brother{number}" for number in range(40))
+    short = "<div><dt>Surname</dt><dd>Okoro</dd></div>" * 4
+    facts = f'<dl class="facts">{short}<div class="wide"><dt>More</dt><dd>{words}</dd></div></dl>'
+    lines = [line for line in made(facts).pages[0].splitlines() if "brother" in line]
+    assert 4 <= len(lines) <= 6
+    assert _least_seconds(facts) < 10 * _least_seconds(f"<p>{words}</p>")
+
+
+def _least_seconds(body: str) -> float:
+    times = [time.perf_counter()]
+    for _ in range(4):
+        made(body)
+        times.append(time.perf_counter())
+    return min(after - before for before, after in pairwise(times))
