@@ -80,6 +80,11 @@ def test_it_parses_how_words_hang_together(language: Language) -> None:
     assert [(w.start, w.end) for w in words[:3]] == [(0, 5), (7, 11), (12, 16)]
 
 
+def test_it_finds_the_passives_of_each_sentence(language: Language) -> None:
+    found = language.passives(["A strip was made.", "Miss Hart makes it.", "a" * 100_000])
+    assert [[each.verb for each in passives] for passives in found] == [["made"], [], []]
+
+
 def test_before_the_model_is_there_nothing_is_parsed() -> None:
     assert Language().parse("I like drawing") == ()
 
@@ -100,6 +105,7 @@ def test_a_turn_parses_nothing_and_no_names_are_looked_for(language: Language) -
 def test_what_it_read_is_not_kept(language: Language) -> None:
     language.tag("Zebedine and her quokkarabbit")
     language.parse("Zebedine and her quokkarabbit")
+    language.passives(["Zebedine was given a quokkarabbit."])
     strings = language._model.vocab.strings
     assert not {"Zebedine", "zebedine", "quokkarabbit"} & set(strings)
     assert language._model.get_pipe("lemmatizer").cache == {}

@@ -13,9 +13,10 @@ class LeftAlone:
 
     def leave(self, plan: str, person: str, advice: str) -> None:
         """See `assistant.store.LeftAlone.leave`."""
-        row = {"plan": plan, "person": person, "advice": advice}
+        sql = """insert into left_alone (plan, person, advice) values (?, ?, ?)
+            on conflict do nothing"""
         with self._files.writing() as db:
-            db.table("left_alone").insert(row, ignore=True)
+            db.execute(sql, (plan, person, advice))
 
     def take_up(self, plan: str, person: str, advice: str) -> None:
         """See `assistant.store.LeftAlone.take_up`."""

@@ -316,6 +316,20 @@ def test_a_post_is_of_one_school_and_ends_when_it_is_ended_or_its_holder_forgott
     assert store.posts.of(DAD.id) == ()
 
 
+def test_advice_is_left_by_one_person_on_one_plan_until_it_is_taken_up_again(store: Store) -> None:
+    mine = (PLAN, MS_OKAFOR.id)
+    for digest in ("one", "two", "one"):
+        store.left_alone.leave(*mine, digest)
+    store.left_alone.take_up(*mine, "two")
+    assert store.left_alone.of(*mine) == {"one"}
+    assert store.left_alone.of(SAMS_PLAN, MS_OKAFOR.id) == frozenset()
+    assert store.left_alone.of(PLAN, MR_BELL.id) == frozenset()
+    begun = store.erasures()
+    store.forget(MS_OKAFOR.id)
+    assert store.left_alone.of(*mine) == frozenset()
+    assert store.erasures() == begun + 1
+
+
 def test_the_staff_of_a_school_are_those_who_work_there_and_none_of_a_family(store: Store) -> None:
     governor = Post(person=MR_BELL.id, school=SCHOOL, role="governor")
     store.posts.appoint(governor, by=MS_OKAFOR.id, at=NOON)
