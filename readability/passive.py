@@ -19,13 +19,16 @@ STATES = frozenset(
 # States of a person, and a passive of a thing: “I’m finished”, but “the work is finished”.
 _STATES_OF_PEOPLE = frozenset("committed done finished lost used".split())
 _PEOPLE = frozenset("i you he she we they everyone everybody anyone".split())
-# Verbs that take no object and so have no passive: “he’s come”, “it was born”.
+# Participles of verbs that take no object and so have no passive: “he’s come”, “it was born”.
 _NEVER = frozenset(
-    "be bear become begin come go get grow happen have remain seem stay swim walk".split()
+    "became become been began begun bore born borne came come get gone got gotten grew grown had "
+    "happened have remained seemed stayed swam swum walked was went were".split()
 )
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
-_BE = frozenset(["be", "get"])
-_THINGS = frozenset(["NOUN", "PROPN", "PRON"])
+# Forms and tags alone are asked for, so that no model need look for base forms.
+_BE = frozenset("be am is are was were been being 'm 're 's".split())
+_GET = frozenset("get gets got gotten getting".split())
+_THINGS = frozenset("NN NNS NNP NNPS PRP DT WDT WP EX".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december spring summer autumn winter christmas "
@@ -63,7 +66,7 @@ def _found(verb: Any, helper: Any) -> Passive:
 
 def _helper(verb: Any) -> Iterator[Any]:
     """The form of “be” or “get” that makes a participle passive; nothing when it is not one."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.lemma_.lower() in _NEVER:
+    if verb.tag_ not in ("VBN", "VBD") or verb.lower_ in _NEVER:
         return
     helper = _auxiliary(verb) or _shared(verb) or _turned(verb)
     if helper is None or _state(verb, helper) or _contracted_have(verb, helper):
@@ -74,9 +77,9 @@ def _helper(verb: Any) -> Iterator[Any]:
 def _auxiliary(verb: Any) -> Any:
     """Its own helping verb, or the one that its adjective hangs from (“is hurt by”)."""
     for child in verb.children:
-        if child.dep_ == "auxpass" and child.lemma_ in _BE and _in_place(child, verb):
+        if child.dep_ == "auxpass" and child.lower_ in _BE | _GET and _in_place(child, verb):
             return child
-    if verb.dep_ in ("acomp", "attr") and verb.head.lemma_ in _BE and _doer(verb):
+    if verb.dep_ in ("acomp", "attr") and verb.head.lower_ in _BE | _GET and _doer(verb):
         return verb.head
     return None
 
@@ -98,11 +101,11 @@ def _turned(verb: Any) -> Any:
     """The verb of a sentence turned round: “Attached is the plan”, “What is it called?”."""
     head = verb.head
     opens = verb.is_sent_start or verb.dep_ in ("csubj", "nsubj")
-    if opens and verb.i + 1 < len(verb.doc) and verb.nbor().lemma_ == "be":
+    if opens and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _BE:
         return verb.nbor()
     if verb.lower_ in _CALLED and verb.dep_ in ("acl", "ccomp", "oprd"):
         above = head.head
-        if above.lemma_ == "be" and above.i < head.i < verb.i and above.sent.text.endswith("?"):
+        if above.lower_ in _BE and above.i < head.i < verb.i and above.sent.text.endswith("?"):
             return above
     return None
 
@@ -116,7 +119,7 @@ def _state(verb: Any, helper: Any) -> bool:
     of_people = word in _STATES_OF_PEOPLE and any(
         child.dep_ in _SUBJECTS and child.lower_ in _PEOPLE for child in verb.children
     )
-    return (word in STATES or of_people) and not (_doer(verb) and helper.lemma_ != "get")
+    return (word in STATES or of_people) and not (_doer(verb) and helper.lower_ not in _GET)
 
 
 def _contracted_have(verb: Any, helper: Any) -> bool:
@@ -139,7 +142,7 @@ def _doer(verb: Any) -> bool:
 def _by_somebody(child: Any) -> bool:
     """“By” with a person or thing, not with a time (“by Friday”, “by then”)."""
     return child.lower_ == "by" and any(
-        inner.dep_ == "pobj" and inner.pos_ in _THINGS and inner.lower_ not in _TIMES
+        inner.dep_ == "pobj" and inner.tag_ in _THINGS and inner.lower_ not in _TIMES
         for inner in child.children
     )
 
