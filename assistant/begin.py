@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.house import House, plan_for
 from assistant.particulars import in_full, save_particulars
@@ -29,7 +29,7 @@ class Beginning:
         found = Person(
             id=f"{self.id}.pupil", school="", name="", called=self.called, surname=self.surname
         )
-        return Person(**{**vars(found), "name": in_full(found)})
+        return replace(found, name=in_full(found))
 
     @property
     def particulars(self) -> dict[tuple[str, str], str]:
@@ -59,7 +59,7 @@ def begin_plan(house: House, by: Person, beginning: Beginning, *, at: str) -> st
     somebody else’s plan is replaced.
     """
     if not _free_or_ours(house, by, beginning):
-        beginning = Beginning(**{**vars(beginning), "id": new_id()})
+        beginning = replace(beginning, id=new_id())
     house.store.take_in(_empty(house, by, beginning))
     senco = house.store.member(beginning.id, by.id)
     assert senco is not None
@@ -77,7 +77,7 @@ def _free_or_ours(house: House, by: Person, beginning: Beginning) -> bool:
 
 def _empty(house: House, by: Person, beginning: Beginning) -> Bundle:
     school = house.store.school(by.school)
-    pupil = Person(**{**vars(beginning.pupil), "school": by.school})
+    pupil = replace(beginning.pupil, school=by.school)
     return Bundle(
         plan=beginning.id,
         school=by.school,

@@ -27,7 +27,6 @@ NAMED = dict(WORKS) | {
     "administrator": "System administrator",
 }
 GUARDED = LEADS | {"head"}  # they read what is held
-LONGEST = 80  # characters of a name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from assistant.plan.people import Person
 from assistant.store.porter import Account
 from assistant.web.access import may_give, read_posts
 from tests.cast import (
+    DAD,
     FOR_EVER,
     MR_BELL,
     MRS_REID,
@@ -159,10 +160,12 @@ def test_an_invitation_from_before_opens_no_post_that_came_later(app: Flask, hou
 
 def test_nobody_renames_or_promotes_somebody_by_sending_their_id(app: Flask, house: House) -> None:
     client = browser_of(app, MS_OKAFOR)
-    data = {"post": "head", "name": "Mr X", "id": MR_BELL.id, "csrf_token": client.token()}
-    assert client.post("/posts", data=data).status_code == 404
-    assert house.store.person(MR_BELL.id) == MR_BELL
-    assert house.store.posts.of(MR_BELL.id) == ()
+    for person in (MR_BELL, DAD, MS_OKAFOR):
+        for name in ("Mr X", person.name):
+            data = {"post": "head", "name": name, "id": person.id, "csrf_token": client.token()}
+            assert client.post("/posts", data=data).status_code == 404
+        assert house.store.person(person.id) == person
+        assert house.store.posts.of(person.id) == ()
 
 
 def test_a_post_that_ends_closes_everything_at_once(app: Flask, house: House) -> None:

@@ -16,7 +16,7 @@ from assistant.web.asked import sent_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now
 from assistant.web.names import nation
-from assistant.web.ways_in import LONGEST
+from assistant.web.somebody import LONGEST
 
 pages = Blueprint("begin", __name__)
 TOO_LONG = f"A name has {LONGEST} characters at most. The rest can stand under “Details”."

@@ -10,29 +10,18 @@ from werkzeug.wrappers import Response
 
 from assistant.begin import join, leave
 from assistant.house import plan_for
-from assistant.plan.people import LEADS, ON_EVERY_PLAN, Person
+from assistant.plan.people import LEADS, ON_EVERY_PLAN
 from assistant.turns import new_id
 from assistant.web import entrance
-from assistant.web.asked import sent_id
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, me, member, now
-from assistant.web.ways_in import LONGEST, NAMED, WORKS, Row, row_of
+from assistant.web.somebody import LONGEST, Somebody, person_of, sent, wrong
+from assistant.web.ways_in import NAMED, WORKS, Row, row_of
 
 pages = Blueprint("on_plan", __name__)
 FAMILY, OUTSIDE = "parent", "professional"
 ROLES = ((FAMILY, NAMED[FAMILY]), *WORKS, (OUTSIDE, NAMED[OUTSIDE]))
 Problems = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Written:
-    """Somebody to add: new, by `name` and under the page’s own `id`, or `known`, by their id."""
-
-    id: str
-    role: str = FAMILY
-    name: str = ""
-    called: str = ""
-    known: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,30 +37,28 @@ class OnPlanPage:
     roles: tuple[tuple[str, str], ...]
     lead: bool
     mail: bool
-    written: Written
+    who: Somebody
+    role: str
+    called: str
     problems: Problems = ()
 
 
 @pages.get("/plans/<plan>/people")
 def on_plan(plan: str) -> str:
     """Who is on it, and a form for one more."""
-    return _shown(Written(id=new_id()))
+    return _shown(Somebody(id=new_id()))
 
 
 @pages.post("/plans/<plan>/people")
 def add(plan: str) -> Response | tuple[str, int]:
     """Add somebody; sent twice, they are added once."""
-    form, store = request.form, house().store
-    names = ("role", "name", "called", "known")
-    written = Written(id=sent_id(form), **{name: form.get(name, "").strip() for name in names})
-    problems = tuple(_wrong(written))
-    if problems:
-        return _shown(written, problems), 422
-    if not written.known and store.person(written.id) and not store.member(plan, written.id):
-        abort(404)  # the id of somebody else
-    post = "" if written.role == FAMILY else NAMED[written.role]
-    join(house(), member(), _person(written), written.role, at=now(), post=post)
-    return redirect(url_for("on_plan.on_plan", plan=plan, _anchor=written.known or written.id), 303)
+    who, role, called = sent(), request.form.get("role", ""), request.form.get("called", "")
+    if problems := tuple(_wrong(who, role, called)):
+        return _shown(who, role, called, problems), 422
+    here = {each.person for each in house().store.members(plan) if each.role == role}
+    person = person_of(who, here=here, called=called.strip())
+    join(house(), member(), person, role, at=now(), post="" if role == FAMILY else NAMED[role])
+    return redirect(url_for("on_plan.on_plan", plan=plan, _anchor=person.id), 303)
 
 
 @pages.post("/plans/<plan>/people/<person>")
@@ -84,29 +71,16 @@ def take_off(plan: str, person: str) -> Response:
     return redirect(url_for("on_plan.on_plan", plan=plan), 303)
 
 
-def _person(written: Written) -> Person:
-    known = house().store.person(written.known)
-    by = me()
-    assert by is not None
-    name = written.name
-    return known or Person(
-        id=written.id, school=by.school, name=name, called=written.called or name
-    )
-
-
-def _wrong(written: Written) -> Iterator[tuple[str, str]]:
-    there = house().store.member(member().plan, written.known)
-    if written.role not in dict(ROLES):
+def _wrong(who: Somebody, role: str, called: str) -> Iterator[tuple[str, str]]:
+    families, there = _families(), house().store.member(member().plan, who.known)
+    yield from wrong(who, {*families, *_staff()})
+    if role not in dict(ROLES):
         yield "role", "Choose what they are to the pupil."
-    if bool(written.known) == bool(written.name):
-        yield "name", "Write a name, or choose somebody who is here already: one of the two."
-    elif len(written.name) > LONGEST or len(written.called) > LONGEST:
-        yield "name", f"A name has {LONGEST} characters at most."
-    elif written.known not in {"", *_families(), *_staff()}:
-        yield "known", "Choose somebody from the list."
-    elif there and there.role != written.role:
+    if len(called) > LONGEST:
+        yield "called", f"A name has {LONGEST} characters at most."
+    if there and there.role != role:
         yield "known", "They are on this plan already. Take them off it first."
-    elif written.known in _families() and written.role != FAMILY:
+    elif who.known in families and role != FAMILY:
         yield "known", "They come in as a parent. At the school they need a name of their own."
 
 
@@ -127,7 +101,7 @@ def _staff() -> dict[str, str]:
     return {person.id: person.name for person, _ in house().store.posts.staff(by.school)}
 
 
-def _shown(written: Written, problems: Problems = ()) -> str:
+def _shown(who: Somebody, role: str = FAMILY, called: str = "", problems: Problems = ()) -> str:
     frame = framed(plan_for(house(), member()))
     here = [m for m in frame.who.members if not m.former and m.role != "pupil"]
     on_it = {m.person for m in here}
@@ -140,7 +114,9 @@ def _shown(written: Written, problems: Problems = ()) -> str:
         roles=ROLES,
         lead=any(m.role in LEADS for m in here),
         mail=entrance.post() is not None,
-        written=written,
+        who=who,
+        role=role,
+        called=called,
         problems=problems,
     )
     return render_template("desk/people.html", page=page)

@@ -18,7 +18,8 @@ from assistant.web.asked import sent_id
 from assistant.web.here import house, me, now, roles
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, porter
-from assistant.web.ways_in import LONGEST, WORKS, Row, gives, row_of
+from assistant.web.somebody import LONGEST
+from assistant.web.ways_in import WORKS, Row, gives, row_of
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)

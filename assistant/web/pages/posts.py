@@ -14,11 +14,11 @@ from assistant.plan.people import LEADS, Person, Post
 from assistant.turns import new_id
 from assistant.web import entrance
 from assistant.web.access import read_posts
-from assistant.web.asked import sent_id
 from assistant.web.here import house, me, now
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
-from assistant.web.ways_in import LONGEST, Row, can_sign_in, gives, row_of
+from assistant.web.somebody import Somebody, person_of, sent, wrong
+from assistant.web.ways_in import Row, can_sign_in, gives, row_of
 
 pages = Blueprint("posts", __name__)
 TOLD = {*LEADS, "head"}  # who hears of every change by mail
@@ -45,16 +45,6 @@ class Deed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
-    """Whom to give which post: somebody new by `name`, or `known` by their id."""
-
-    id: str
-    post: str = ""
-    name: str = ""
-    known: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class PostsPage:
     """The posts of a school by role, with their holders; `may` are those that this reader gives,
     `known` who can be chosen, `deeds` what was changed, newest first."""
@@ -65,7 +55,8 @@ class PostsPage:
     known: tuple[tuple[str, str], ...]
     deeds: tuple[Deed, ...]
     mail: bool
-    written: Written
+    who: Somebody
+    post: str = ""
     problems: Problems = ()
 
 
@@ -78,24 +69,23 @@ def only_after_showing_who_you_are() -> Response | None:
 @pages.get("/posts")
 def posts() -> str:
     """Who holds which post, and what was changed."""
-    return _shown(Written(id=new_id()))
+    return _shown(Somebody(id=new_id()))
 
 
 @pages.post("/posts")
 def give() -> Response | tuple[str, int]:
     """Give a post, on every plan at once; sent twice, it is given once."""
-    texts = {name: request.form.get(name, "").strip() for name in ("post", "name", "known")}
-    written = Written(id=sent_id(request.form), **texts)
-    if not gives(written.post):
+    by, who, role = _me(), sent(), request.form.get("post", "")
+    if not gives(role):
         abort(404)
-    problems = tuple(_wrong(written))
-    if problems:
-        return _shown(written, problems), 422
-    person = _person(written)
-    post = Post(person=person.id, school=_me().school, role=written.post)
-    appoint(house(), post, by=_me().id, at=now())
+    if problems := tuple(_wrong(who)):
+        return _shown(who, role, problems), 422
+    held = {person for person, roles in _roles().items() if role in roles} - {by.id}
+    person = person_of(who, here=held)
+    house().store.add_person(person)
+    appoint(house(), Post(person=person.id, school=by.school, role=role), by=by.id, at=now())
     _tell()
-    return redirect(url_for("posts.posts", _anchor=written.post), 303)
+    return redirect(url_for("posts.posts", _anchor=role), 303)
 
 
 @pages.post("/posts/<person>")
@@ -123,27 +113,10 @@ def _roles() -> dict[str, set[str]]:
     return roles_at(house(), _me().school)
 
 
-def _person(written: Written) -> Person:
-    """Whom it is about; somebody new is kept, under an id that nobody has."""
-    store, name = house().store, written.name
-    found = store.person(written.known or written.id)
-    if found is None:
-        found = Person(id=written.id, school=_me().school, name=name, called=name)
-        store.add_person(found)
-    elif not written.known and (found.name, found.school) != (name, _me().school):
-        abort(404)  # the id of somebody else
-    return found
-
-
-def _wrong(written: Written) -> Iterator[tuple[str, str]]:
-    if bool(written.known) == bool(written.name):
-        yield "name", "Write a name, or choose somebody who is here already: one of the two."
-    elif len(written.name) > LONGEST:
-        yield "name", f"A name has {LONGEST} characters at most."
-    elif written.known == _me().id:
+def _wrong(who: Somebody) -> Iterator[tuple[str, str]]:
+    yield from wrong(who, _roles())
+    if who.known == _me().id:
         yield "known", "Nobody gives a post to themselves. Ask somebody else who may."
-    elif written.known not in {"", *_roles()}:
-        yield "known", "Choose somebody from the list."
 
 
 def _tell() -> None:
@@ -156,7 +129,7 @@ def _tell() -> None:
             post.later(partial(post.send, letter))
 
 
-def _shown(written: Written, problems: Problems = ()) -> str:
+def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
     by, staff = _me(), house().store.posts.staff(_me().school)
     page = PostsPage(
         me=by.name,
@@ -165,7 +138,8 @@ def _shown(written: Written, problems: Problems = ()) -> str:
         known=tuple((person.id, person.name) for person, _ in staff),
         deeds=tuple(_deeds()),
         mail=entrance.post() is not None,
-        written=written,
+        who=who,
+        post=post,
         problems=problems,
     )
     return render_template("posts.html", page=page)

@@ -1,0 +1,50 @@
+"""Somebody in a form: new, by name, or one of those who are here already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from flask import abort, request
+
+from assistant.plan.people import Person
+from assistant.web.asked import sent_id
+from assistant.web.here import house, me
+
+LONGEST = 80  # characters of a name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Somebody:
+    """What stands in the form: a `name`, for whom the page made the `id`, or the id of somebody
+    `known`."""
+
+    id: str
+    name: str = ""
+    known: str = ""
+
+
+def sent() -> Somebody:
+    """Whom a form names; “” where it names nobody."""
+    name, known = (" ".join(request.form.get(each, "").split()) for each in ("name", "known"))
+    return Somebody(id=sent_id(request.form), name=name, known=known)
+
+
+def wrong(who: Somebody, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is still to do; `known` are those who can be chosen."""
+    if bool(who.known) == bool(who.name):
+        yield "name", "Write a name, or choose somebody who is here already: one of the two."
+    elif len(who.name) > LONGEST:
+        yield "name", f"A name has {LONGEST} characters at most."
+    elif who.known and who.known not in known:
+        yield "known", "Choose somebody from the list."
+
+
+def person_of(who: Somebody, *, here: Collection[str], called: str = "") -> Person:
+    """The person; new ones are not kept yet. `here` are those whom this form may have made before:
+    the id of anybody else is refused."""
+    by, found = me(), house().store.person(who.known or who.id)
+    assert by is not None
+    if found and not who.known and found.id not in here:
+        abort(404)
+    return found or Person(id=who.id, school=by.school, name=who.name, called=called or who.name)
