@@ -1,8 +1,8 @@
 """Make the table of words from the packages that carry them, once, when the program is set up.
 
-`python -m readability.build_table` does it, and `readability.table` keeps it. The packages’ lists
-stay theirs: the table keeps of each word how often it is met, at which level and in which school
-years, whether children know it, how many syllables it has, and its words of like meaning.
+`readability.table` asks for it and keeps it. The packages’ lists stay theirs: the table keeps of
+each word how often it is met, at which level and in which school years, whether children know it,
+how many syllables it has, and its words of like meaning.
 """
 
 from __future__ import annotations
@@ -139,9 +139,3 @@ def _easy() -> Iterable[str]:
     ours = files("readability") / "british.txt"
     lines = [*theirs.read_text("utf-8").splitlines(), *ours.read_text("utf-8").splitlines()]
     return [word.lower() for line in lines if not line.startswith("#") for word in line.split()]
-
-
-if __name__ == "__main__":
-    from readability.table import ready
-
-    ready()
