@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
+from assistant.plan.decides import decides
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.journey import JOURNEY
 from assistant.plan.outside import OUTSIDE
@@ -91,9 +92,14 @@ def to_read(house: House, reader: Member) -> tuple[Entry, ...]:
 
 
 def pupils_choice(house: House, plan: str) -> str:
-    """Whom the pupil lets read their page: `school`, `family`, or "" when they did not say."""
-    members = house.store.members(plan, former=True)
-    chosen = gather(house.store.entries(plan), members).chosen
+    """Whom the pupil lets an adult pass their words to: `school`, `family`, or "" if not said.
+
+    A pupil who decides on each of their words leaves an adult nothing to pass on to the family.
+    """
+    members, entries = house.store.members(plan, former=True), house.store.entries(plan)
+    if decides(entries):
+        return "school"
+    chosen = gather(entries, members).chosen
     return next((chosen[m.person] for m in members if m.role == "pupil" and m.person in chosen), "")
 
 

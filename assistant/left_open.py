@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from assistant.deeds import take_out
 from assistant.house import House, plan_for
+from assistant.of_age import kept_for_school
 from assistant.outcomes.check import check
 from assistant.outcomes.gap import Gap, Whole
 from assistant.outcomes.gaps import gaps
@@ -26,6 +28,7 @@ READ = (
     *("strength", "difficulty", "need", "summary", *OUTCOMES, "first-step", "approach"),
     *("provision", "i-will"),
 )
+RUN = 4  # words in a row that are somebody's own, and not what everybody says
 FOUND: dict[bytes, frozenset[str]] = {}
 MOST_FOUND = 2_000
 RULE, ENTRY = "rule", "entry"  # parts beside the reason: which gap it is about
@@ -117,6 +120,7 @@ def whole_of(house: House, reader: Member) -> Whole:
             e.id for e in _for_the_family(plan) if is_hard(level(house, e.words or "", FAMILY))
         ),
         unread=bool(unread(house.store.entries(reader.plan), members)),
+        repeats=_repeats(plan, kept_for_school(house, reader.plan)),
     )
 
 
@@ -137,6 +141,18 @@ def broken(house: House, words: str, name: str) -> frozenset[str]:
 def _for_the_family(plan: Plan) -> tuple[Entry, ...]:
     """The school's writing that the pupil or the family will read."""
     return tuple(e for e in plan.under(*READ) if e.kind == "proposed" and e.words)
+
+
+def _repeats(plan: Plan, kept: Iterable[str]) -> frozenset[str]:
+    """The school's writing that says again, word for word, what a young person keeps for school."""
+    theirs = {run for words in kept for run in _runs(words)}
+    return frozenset(e.id for e in _for_the_family(plan) if theirs & _runs(e.words or ""))
+
+
+def _runs(words: str) -> set[tuple[str, ...]]:
+    """Every run of a few words, whatever stands between them."""
+    found = re.findall(r"\w+", words.casefold())
+    return {tuple(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}
 
 
 def _hurtful(house: House, whole: Whole) -> frozenset[str]:

@@ -19,6 +19,7 @@ from assistant.form_people import (
 )
 from assistant.form_people import not_given as parts_not_given
 from assistant.house import House
+from assistant.of_age import decides_from_now
 from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
 from assistant.plan.people import STAFF, Member, Person
@@ -82,6 +83,7 @@ def begin(
     scene = _sitting(scene, text(completed_with(sheet.data).get("name")), sheet.level)
     warnings = [f"Nothing reads this part of the form: {name}." for name in sheet.unknown]
     warnings += _particulars(scene, sheet)
+    scene = _of_age(scene)
     for part in parts_of(sheet.data):
         warnings += talk_through(scene, part)
     return scene, warnings
@@ -134,6 +136,13 @@ def _sitting(scene: Scene, helper: str, level: str) -> Scene:
         scene.house.store.join(pupil)
     sits = replace(pupil, sitting=new_id(), held_by=scene.ids.get(helper))
     return replace(scene, members={**scene.members, PUPIL: sits})
+
+
+def _of_age(scene: Scene) -> Scene:
+    """A pupil who is 16 on the day taken as today decides what the family reads, on paper too."""
+    pupil = scene.members[PUPIL]
+    own = decides_from_now(scene.house, pupil, by=scene.senco.person, at=scene.at())
+    return replace(scene, members={**scene.members, PUPIL: replace(pupil, decides=own)})
 
 
 def _particulars(scene: Scene, sheet: Sheet) -> tuple[str, ...]:

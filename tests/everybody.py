@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.deeds import show_outside
+from assistant.deeds import release, show_outside
 from assistant.house import House
+from assistant.of_age import decide
+from assistant.plan.decides import DECIDES
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.people import Member, Person, Post
 from assistant.store import Store
+from assistant.web.access import YOUNG_PERSON
 from tests.cast import (
     AMARA,
     DAD,
@@ -24,7 +27,7 @@ from tests.cast import (
     SCHOOL,
     member,
 )
-from tests.web.filled import DADS, in_sitting, say
+from tests.web.filled import DADS, give, in_sitting, say
 
 OTHER_SCHOOL, KITS_PLAN = "school-2", "plan-of-kit"
 
@@ -44,7 +47,8 @@ MR_VALE = _person(28, "Mr Vale", OTHER_SCHOOL)  # the SENCO of another school of
 KIT = Person(
     id="person-29", school=OTHER_SCHOOL, name="Kestrel Marsh", called="Kestrel", surname="Marsh"
 )
-MORE = (MRS_FINCH, MR_OSEI, MRS_LANE, DR_SHAH, MS_DUNE, MR_PIKE, MS_QUILL, MR_VALE, KIT)
+MR_MARSH = _person(30, "Mr Marsh", OTHER_SCHOOL)  # Kit’s dad; Kit is 16 and decides what he reads
+MORE = (MRS_FINCH, MR_OSEI, MRS_LANE, DR_SHAH, MS_DUNE, MR_PIKE, MS_QUILL, MR_VALE, KIT, MR_MARSH)
 JOINED = (
     member(MRS_FINCH, "key-adult", gives_part=False),
     member(MR_OSEI, "deputy", gives_part=False),
@@ -52,7 +56,8 @@ JOINED = (
     member(DR_SHAH, "professional"),
     member(MS_DUNE, "teacher", SAMS_PLAN),
     member(KIT, "pupil", KITS_PLAN),
-    member(MR_VALE, "senco", KITS_PLAN),
+    member(MR_MARSH, "parent", KITS_PLAN, gives_part=False),
+    member(MR_VALE, "senco", KITS_PLAN, gives_part=False),
 )
 POSTS = (
     Post(person=MR_PIKE.id, school=SCHOOL, role="governor"),
@@ -81,6 +86,12 @@ class Actor:
     plans: tuple[str, ...] = (PLAN,)
     sitting: bool = False
 
+    @property
+    def roles(self) -> set[str]:
+        """What they are in the table: a pupil who comes alone is of age."""
+        alone = self.role == "pupil" and not self.sitting
+        return {self.role, YOUNG_PERSON} if alone else {self.role}
+
 
 ACTORS: dict[str, Actor | None] = {
     "anonymous": None,
@@ -95,6 +106,8 @@ ACTORS: dict[str, Actor | None] = {
     "key adult": Actor(MRS_FINCH, "key-adult"),
     "SENCO": Actor(MS_OKAFOR, "senco", (PLAN, SAMS_PLAN)),
     "SENCO of another school": Actor(MR_VALE, "senco", (KITS_PLAN,)),
+    "young person of 16": Actor(KIT, "pupil", (KITS_PLAN,)),
+    "parent of the young person": Actor(MR_MARSH, "parent", (KITS_PLAN,)),
     "DSL": Actor(MRS_REID, "dsl", (PLAN, SAMS_PLAN)),
     "deputy": Actor(MR_OSEI, "deputy"),
     "head": Actor(MRS_LANE, "head"),
@@ -104,6 +117,7 @@ ACTORS: dict[str, Actor | None] = {
 }
 MAKE_THE_PLAN = {"SENCO", "teacher of", "assistant", "key adult"}
 LEADS = {"DSL", "deputy"}
+KITS = {"young person of 16", "parent of the young person", "SENCO of another school"}
 NAMES = ("Okoro", "Amara", "Adeyemi")
 
 # No page shows these now, even to whom they belong: unsent words in a part that is given, and why
@@ -133,9 +147,13 @@ MAY_READ: dict[str, set[str]] = {
         NAMES,
         set(ACTORS)
         - {"anonymous", "pupil without a sitting", "governor", "administrator"}
-        - {"parent of another child", "teacher not of", "SENCO of another school"},
+        - {"parent of another child", "teacher not of"}
+        - KITS,
     ),
-    "Kestrel": {"SENCO of another school"},
+    "canary of Kit undecided": {"young person of 16", "SENCO of another school"},
+    "canary of Kit for school": {"young person of 16", "SENCO of another school"},
+    "canary of Kit for family": KITS,
+    "Kestrel": KITS,
 }
 
 
@@ -144,8 +162,8 @@ def _entry(name: str, by: Person, kind: str, words: str | None, **rest: object) 
     return Entry(**{**values, **rest})  # type: ignore[arg-type]
 
 
-def _shah() -> Member:
-    return next(each for each in JOINED if each.person == DR_SHAH.id)
+def _joined(person: Person) -> Member:
+    return next(each for each in JOINED if each.person == person.id)
 
 
 def plant(house: House) -> None:
@@ -155,7 +173,7 @@ def plant(house: House) -> None:
     say(house, replace(DADS, person=MUM.id), "good-at", "canary of Mum")
     say(house, DADS, "health", "canary for the SENCO from Dad")
     say(house, member(SAMS_MUM, "parent", SAMS_PLAN), "good-at", "canary of Sam’s mum")
-    say(house, _shah(), "tried", "canary of Dr Shah")
+    say(house, _joined(DR_SHAH), "tried", "canary of Dr Shah")
     house.store.keep_draft(PLAN, DAD.id, "good-day", "canary draft of Dad")
     house.store.append(
         _entry(
@@ -180,7 +198,20 @@ def plant(house: House) -> None:
     )
     kits = _proposed("canary of Kit’s SENCO", parts={"reported-by": "canary of Kit’s SENCO"})
     house.store.append(replace(kits, id="kits", plan=KITS_PLAN, by=MR_VALE.id))
+    kit_decides(house)
     lead_lets_go(house)
+
+
+def kit_decides(house: House) -> None:
+    """Three things that Kit said, read by an adult: for the family, for school, and not decided."""
+    kit = replace(_joined(KIT), decides=True, level="full", sitting="alone")
+    of_age = _entry("kit-16", MR_VALE, "shared", None, plan=KITS_PLAN, about=DECIDES)
+    house.store.append(of_age)
+    asked = {"for family": "good-at", "for school": "helps", "undecided": "good-day"}
+    said = {to: say(house, kit, asked[to], f"canary of Kit {to}").id for to in asked}
+    give(house, kit)
+    release(house, _joined(MR_VALE), dict.fromkeys(said.values(), "school"), at=NOON)
+    decide(house, kit, {said["for family"]: "family", said["for school"]: "school"}, at=NOON)
 
 
 def _noted(words: str, of: Person) -> Entry:

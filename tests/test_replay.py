@@ -200,6 +200,15 @@ def test_an_odd_value_is_kept_as_it_is_and_warned_of(enter):
     assert printed["date-of-birth"][0]["words"] == "last spring"
 
 
+def test_on_paper_too_the_family_reads_nothing_that_a_pupil_of_16_has_not_decided(enter):
+    for born, readers in (("2010-11-21", ["Mr Okoro"]), ("2010-11-20", [])):
+        pupil = {**SMALL["pupil"], "date_of_birth": born}
+        entered = enter(_with(pupil=pupil, family_says={"by": "Mr Okoro", "good_at": "Drawing."}))
+        who = ("Mr Okoro", "Ms Okafor")
+        found = [name for name in who if "I make comics." in str(entered.seen_by(name))]
+        assert found == [*readers, "Ms Okafor"]
+
+
 def test_what_nobody_asks_for_is_named_and_left_out(enter):
     says = {"by": "Mr Okoro", "want_to_be": "An artist."}
     entered = enter(_with(hobbies="Comics", family_says=says))

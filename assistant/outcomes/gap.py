@@ -39,7 +39,8 @@ class Whole:
 
     `poor` maps an outcome to the rules of the outcome check that it breaks; `unread` says whether
     words of the pupil's wait to be read; `hard` and `hurtful` are entries of the school's writing
-    above their reader's level or with stigmatising or punitive wording.
+    above their reader's level or with stigmatising or punitive wording, `repeats` those with words
+    that a young person has not given to the family.
     """
 
     plan: Plan
@@ -49,6 +50,7 @@ class Whole:
     unread: bool = False
     hard: frozenset[str] = frozenset()
     hurtful: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
 
     @property
     def pupil(self) -> Person:

@@ -25,9 +25,17 @@ def hard_to_read(whole: Whole) -> Iterator[Gap]:
             yield gap("hurtful-wording", whole, entry, what="A line for the family")
 
 
+def kept_for_school(whole: Whole) -> Iterator[Gap]:
+    """A line of the school's that says what a young person has not given to the family (R34)."""
+    for entry in whole.plan.entries:
+        if entry.id in whole.repeats:
+            yield gap("kept-for-school", whole, entry)
+
+
 # In the order in which a SENCO reads them: what people said, then outcomes, help, people, wording.
 RULES: tuple[Rule, ...] = (
     *(outcomes.about_adults, people.no_review, people.unread, hard_to_read),
+    kept_for_school,
     *(hopes.open_stars, hopes.open_hopes, hopes.familys_hopes, hopes.open_difficulties),
     *(help_.against_their_words, people.open_differences, people.missing_voices),
     *(help_.without_help, help_.help_apart, outcomes.nothing_to_see, outcomes.no_measure),

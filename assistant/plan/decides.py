@@ -37,7 +37,15 @@ def decided(
     if not decides(entries):
         return {}
     own = {entry.id for entry in entries if roles.get(entry.by) == "pupil"}
-    found = {name: "school" for name in own if had.get(name) != "family"}
+    not_yet = {name: "school" for name in own if had.get(name) != "family"}
+    return not_yet | decisions(entries, own, gone)
+
+
+def decisions(
+    entries: Sequence[Entry], own: Collection[str], gone: Collection[str]
+) -> dict[str, str]:
+    """Those of these entries on which the pupil, whose `own` they are, has decided, with how."""
+    found: dict[str, str] = {}
     for entry in entries:
         if entry.id in own and entry.kind == "shared" and entry.about == FOR_FAMILY:
             to = "school" if entry.id in gone else entry.parts.get("with", "school")

@@ -80,8 +80,10 @@ class Member:
     """A person on one plan. `gives_part` is false for somebody who is not asked for views.
 
     `level` is a pupil's communication level (stage, not age); `sitting` the session in which a
-    pupil talks now, `held_by` the adult who holds the tablet in it. `former` is somebody who has
-    left: they see nothing, and what they did still counts as theirs.
+    pupil talks now, `held_by` the adult who holds the tablet in it (none: they are there by an
+    account of their own), `decides` a pupil of 16 or over, who says for each of their words whether
+    the family reads it. `former` is somebody who has left: they see nothing, and what they did
+    still counts as theirs.
     """
 
     person: str
@@ -91,6 +93,7 @@ class Member:
     gives_part: bool = True
     sitting: str | None = None
     held_by: str | None = None
+    decides: bool = False
     former: bool = False
 
     @property

@@ -57,7 +57,7 @@ def _in_section(
     script: Script, section: Section, plan: Plan, own: Sequence[Entry], person: Member
 ) -> Ask | None:
     for question in section.questions:
-        if question.worded(person.face):
+        if question.worded(person.face) and not (question.kind == "shared" and person.decides):
             for target in _targets(question, plan):
                 ask = _pending(script, section, question, own, person, target=target)
                 if ask and not _taken_out(plan, person, ask):

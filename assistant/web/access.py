@@ -10,6 +10,7 @@ from pathlib import Path
 Table = Mapping[str, Mapping[str, list[str]]]
 TABLE = Path(__file__).with_name("access.toml")
 ANYONE = "anyone"
+YOUNG_PERSON = "young-person"  # a pupil of 16 or over
 SAME = {"HEAD": "GET"}
 
 

@@ -10,9 +10,11 @@ from typing import cast
 from flask import abort, current_app, g, request
 
 from assistant.house import House
+from assistant.of_age import decides_from_now
+from assistant.plan.decides import decides
 from assistant.plan.people import Member, Person
 from assistant.store.porter import Session
-from assistant.web.access import may
+from assistant.web.access import YOUNG_PERSON, may
 from assistant.web.sessions import begin, visit
 
 
@@ -61,32 +63,38 @@ def _membership() -> Member | None:
     if not plan or not found or found.plan not in ("", plan):
         return None
     there = house().store.member(plan, found.person)
-    if there and there.role == "pupil":
-        return _in_sitting(there, found)
-    return there
+    return _as_pupil(there, found) if there and there.role == "pupil" else there
 
 
-def _in_sitting(pupil: Member, found: Session) -> Member | None:
-    """A pupil is here only in a sitting that an adult started (R26)."""
-    if not found.sitting:
-        return None
-    return replace(
-        pupil,
-        level=found.level or pupil.level,
-        sitting=found.sitting,
-        held_by=found.held_by or None,
-    )
+def _as_pupil(pupil: Member, found: Session) -> Member | None:
+    """A pupil is here only in a sitting that an adult started (R26), or from 16 on alone (R34)."""
+    own = _decides(pupil.plan)
+    if found.sitting:
+        level, held_by = found.level or pupil.level, found.held_by or None
+        return replace(pupil, level=level, sitting=found.sitting, held_by=held_by, decides=own)
+    return replace(pupil, level="full", sitting=found.id[:16], decides=True) if own else None
+
+
+def _decides(plan: str) -> bool:
+    return decides(house().store.entries(plan))
 
 
 def roles() -> set[str]:
     """Roles on the plan in the address; on any plan where the address has none."""
     if "plan" in (request.view_args or {}):
-        return {g.member.role} if g.member else set()
+        return _roles_of(g.member) if g.member else set()
     found = visit()
     if found is None or found.sitting:
         return set()
-    on_plans = {str(row["role"]) for row in house().store.plans_of(found.person)}
-    return on_plans | _at_the_school(found.person) | posts()
+    rows = house().store.plans_of(found.person)
+    on_plans = {str(row["role"]) for row in rows if row["role"] != "pupil"}
+    of_age = any(row["role"] == "pupil" and _decides(str(row["plan"])) for row in rows)
+    grown = {YOUNG_PERSON} if of_age else set()
+    return on_plans | grown | _at_the_school(found.person) | posts()
+
+
+def _roles_of(member: Member) -> set[str]:
+    return {member.role, YOUNG_PERSON} if member.decides else {member.role}
 
 
 def _at_the_school(person: str) -> set[str]:
@@ -110,4 +118,7 @@ def enter(person: str) -> None:
 
 def begin_sitting(pupil: str, plan: str, *, held_by: str, level: str) -> None:
     """Hand the device to a pupil: this session is now theirs, for this one plan."""
+    there = house().store.member(plan, pupil)
+    if there:
+        decides_from_now(house(), there, by=held_by, at=now())
     begin(pupil, plan=plan, held_by=held_by, level=level)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.appointments import roles_at
 from assistant.plan.people import LEADS
 from assistant.store.porter import Account
+from assistant.web import codes
 from assistant.web.access import may_give, read_posts
 from assistant.web.here import house, me, now
 from assistant.web.sessions import porter
@@ -18,6 +19,7 @@ WORKS = (
 )
 NAMED = dict(WORKS) | {
     "parent": "Parent or carer",
+    "pupil": "Pupil, 16 or over",
     "professional": "Works with a pupil, from outside",
     "senco": "SENCO",
     "dsl": "Safeguarding lead",
@@ -54,8 +56,8 @@ def row_of(name: str, role: str, of: str = "") -> Row:
         person=name,
         name=person.name,
         what=f"Parent of {of}" if parent and of else NAMED.get(role, "Works at the school"),
-        kind="parent" if parent else "staff",
-        post="" if parent else role,
+        kind=role if role in codes.MAILED else "staff",
+        post="" if role in codes.MAILED else role,
         state="open" if usable else "invited" if until else "none",
         until=until,
         guarded=_is_guarded(name, account, usable=usable),

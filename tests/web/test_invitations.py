@@ -12,15 +12,17 @@ from flask.testing import FlaskClient
 
 from assistant.house import House
 from assistant.mail import Post
+from assistant.particulars import save_particulars
 from assistant.plan.people import Person
 from assistant.store.porter import Account
 from assistant.web import create_app
 from assistant.web.sessions import hashed
-from tests.cast import DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, NAMES, PLAN, SAM
+from tests.cast import AMARA, DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, NAMES, NOON, PLAN
 from tests.conftest import browser_of
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
 from tests.web.browsing import session_of
+from tests.web.filled import SENCO
 from tests.web.post import Mailbox, mail_server
 from tests.web.test_sign_in import ACCOUNT_OF_OKAFOR, fill_in
 
@@ -78,7 +80,11 @@ def _code(invited: Page) -> str:
 
 
 def _enrol_dad(app: Flask, mailbox: Mailbox, client: LintingClient) -> Page:
-    code = _code(_invite(app, DAD, DADS))
+    return _enrol(app, mailbox, client, DAD)
+
+
+def _enrol(app: Flask, mailbox: Mailbox, client: LintingClient, person: Person) -> Page:
+    code = _code(_invite(app, person, DADS))
     _arrived(app)
     page = visit(client, mailbox.link).form().fill("code", code).submit()
     assert page.path == "/enrol"
@@ -96,6 +102,21 @@ def test_a_parent_comes_in_by_a_link_a_code_and_their_own_mailbox(
     kept = house.store.porter.account(DAD.id)
     assert kept == Account(person=DAD.id, kind="parent", address=DADS)
     assert house.store.porter.invitations() == ()
+
+
+def test_a_young_person_comes_in_the_same_way_to_their_own_talk(
+    app: Flask, house: House, mailbox: Mailbox
+) -> None:
+    """R34."""
+    save_particulars(house, SENCO, {("date-of-birth", AMARA.id): "2010-01-01"}, at=NOON)
+    client = _new(app)
+    assert _enrol(app, mailbox, client, AMARA).path == f"/plans/{PLAN}/talk"
+    kept = house.store.porter.account(AMARA.id)
+    assert kept == Account(person=AMARA.id, kind="pupil", address=DADS)
+    client.post("/leave")
+    asked = visit(client, "/sign-in").form(to="/mail").fill("address", DADS).submit()
+    _arrived(app)
+    assert asked.form().fill("code", mailbox.code).submit().path == f"/plans/{PLAN}/talk"
 
 
 def test_next_time_six_figures_by_mail_are_enough(
@@ -331,7 +352,7 @@ def test_a_safeguarding_lead_with_an_account_is_not_invited_again_by_the_senco(
 
 def test_a_senco_invites_nobody_whom_they_have_nothing_to_do_with(app: Flask) -> None:
     client = browser_of(app, MS_OKAFOR)
-    for person in (SAM.id, "nobody", MS_OKAFOR.id):
+    for person in ("nobody", MS_OKAFOR.id):
         assert client.post(f"/invitations/{person}").status_code == 404
 
 

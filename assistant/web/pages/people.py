@@ -9,12 +9,15 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assistant.appointments import roles_at
+from assistant.of_age import age, decides_from_now
+from assistant.plan.decides import AGE
 from assistant.plan.people import Member, Person
 from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import enrol, entrance, invitations
 from assistant.web.access import read_posts
 from assistant.web.asked import sent_id
+from assistant.web.frame import today
 from assistant.web.here import house, me, now, roles
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, porter
@@ -23,16 +26,24 @@ from assistant.web.ways_in import WORKS, Row, gives, row_of
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
+TOO_YOUNG = (
+    "A pupil can have an account of their own from the day they are 16. Their date of birth must "
+    "be written down first. Until then an adult starts each talk with them."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PeoplePage:
-    """Everybody whom this SENCO may invite, and a form for somebody new at the school."""
+    """Everybody whom this SENCO may invite, and a form for somebody new at the school.
+
+    `undated` are the plans and names of pupils whose date of birth is not written."""
 
     rows: tuple[Row, ...]
+    undated: tuple[tuple[str, str], ...]
     posts: tuple[tuple[str, str], ...]
     mail: bool
     id: str
+    too_young: str = TOO_YOUNG
     name: str = ""
     post: str = "teacher"
     problems: tuple[tuple[str, str], ...] = ()
@@ -76,9 +87,12 @@ def add() -> Response | tuple[str, int]:
 
 
 @pages.post("/invitations/<person>")
-def invite(person: str) -> Response | str:
+def invite(person: str) -> Response | str | tuple[str, int]:
     """Invite somebody, or close their account; both ask for a fresh sign-in."""
     row = next((each for each in _rows() if each.person == person), None)
+    if row is None and any(pupil.person == person for pupil, _ in _pupils()):
+        problems = (("pupils", TOO_YOUNG),)
+        return render_template("people.html", page=_page(problems=problems)), 422
     if row is None or row.guarded:
         abort(404)
     if not fresh_sign_in():
@@ -99,6 +113,9 @@ def _invited(row: Row) -> InvitedPage:
     by, at = me(), now()
     assert by is not None
     school = house().store.school(by.school)["name"]
+    if row.kind == "pupil":
+        for pupil in (each for each, _ in _pupils() if each.person == row.person):
+            decides_from_now(house(), pupil, by=by.id, at=at)
     made = invitations.invite(porter(), row.person, kind=row.kind, post=row.post, by=by.id, at=at)
     link = entrance.home() + url_for("invitation.invitation", link=made.link)
     address = entrance.tidied(request.form.get("address", ""))
@@ -135,6 +152,7 @@ def _page(
 ) -> PeoplePage:
     return PeoplePage(
         rows=_rows(),
+        undated=tuple((m.plan, called) for m, called in _pupils() if _age(m) is None),
         posts=WORKS,
         id=new_id(),
         mail=entrance.post() is not None,
@@ -145,15 +163,16 @@ def _page(
 
 
 def _rows() -> tuple[Row, ...]:
-    """Whom this person may invite: a SENCO everybody but pupils on their plans, and the staff;
-    anybody else those who hold a post that they give."""
+    """Whom this person may invite: a SENCO everybody on their plans but younger pupils, and the
+    staff; anybody else those who hold a post that they give."""
     by, there = me(), porter()
     assert by is not None
     posts = {
         person: next((role for role in read_posts() if role in roles), min(roles))
         for person, roles in roles_at(house(), by.school).items()
     }
-    found = {m.person: (m.role, called) for m, called in _members(by) if m.role != "pupil"}
+    members = [m for m in _members(by) if m[0].role != "pupil" or (_age(m[0]) or 0) >= AGE]
+    found = {each.person: (each.role, called) for each, called in members}
     for account in there.accounts("staff"):
         person = house().store.person(account.person)
         if person and person.school == by.school:
@@ -163,6 +182,16 @@ def _rows() -> tuple[Row, ...]:
         found = {p: role for p, role in found.items() if gives(posts.get(p, ""))}
     rows = (row_of(name, role, of) for name, (role, of) in found.items() if name != by.id)
     return tuple(sorted(rows, key=lambda row: (row.kind, row.name)))
+
+
+def _pupils() -> list[tuple[Member, str]]:
+    """The pupils on the plans of this SENCO."""
+    by = me()
+    return [each for each in _members(by) if each[0].role == "pupil"] if by else []
+
+
+def _age(pupil: Member) -> int | None:
+    return age(house(), pupil, today())
 
 
 def _members(by: Person) -> list[tuple[Member, str]]:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from assistant.deeds import pupils_choice, release, to_read
 from assistant.house import plan_for, seen
+from assistant.plan.decides import decides
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member
@@ -42,7 +43,8 @@ class ReadPage:
     """What waits for this reader; when nothing does, `why_not` says why (one of `why_not()`).
 
     `passed` are questions without words, `own_hands` is true when the reader held the tablet for
-    some words, `chosen` what the form held when it came back, `missing` what has no choice yet.
+    some words, `decides` when the pupil says what the family reads, `chosen` what the form held
+    when it came back, `missing` what has no choice yet.
     """
 
     person: Member
@@ -54,6 +56,7 @@ class ReadPage:
     own_hands: bool
     readers: str
     pupils_choice: str
+    decides: bool
     chosen: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
@@ -109,6 +112,7 @@ def _page(*, chosen: Mapping[str, str] | None = None, missing: tuple[str, ...] =
         own_hands=_own_hands(reader),
         readers=readers(reader.plan, without=reader.person),
         pupils_choice=pupils_choice(house(), reader.plan),
+        decides=decides(house().store.entries(reader.plan)),
         chosen=chosen or {},
         missing=missing,
     )

@@ -14,12 +14,13 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
 from assistant.plan.seen import PLAN
+from assistant.prompts import Helpline
 from assistant.talk.next import Ask, next_question, words_in
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
 from assistant.web.here import house, member
-from assistant.web.names import called, dsl_of, senco_of
+from assistant.web.names import called, dsl_of, nation, senco_of
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
 from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, take
 
@@ -54,6 +55,7 @@ class TalkPage:
     readers: str
     senco: str
     shared: bool
+    helplines: tuple[Helpline, ...]
     problem: str = ""
 
 
@@ -106,6 +108,7 @@ class Pause:
     words: str
     back: str
     stopped: bool
+    helplines: tuple[Helpline, ...]
 
 
 @pages.get("/plans/<plan>/talk/pause")
@@ -115,7 +118,14 @@ def pause(plan: str) -> str:
     name, words = called(plan), house().words.talk.line(line, member().face)
     back = url_for("agree.agree" if request.args.get("back") == "agree" else "talk.talk", plan=plan)
     words = words.replace("((name))", name)
-    page = Pause(person=member(), name=name, words=words, back=back, stopped=line == "stopped")
+    page = Pause(
+        person=member(),
+        name=name,
+        words=words,
+        back=back,
+        stopped=line == "stopped",
+        helplines=nation().helplines,
+    )
     return render_template("talk/pause.html", page=page)
 
 
@@ -167,6 +177,7 @@ def _page(*, problem: str = "") -> TalkPage:
         readers=readers(person),
         senco=senco_of(person.plan),
         shared=any(entry.about == PLAN for entry in plan.kind("shared")),
+        helplines=nation().helplines,
         problem=problem,
     )
 
