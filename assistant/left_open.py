@@ -42,14 +42,9 @@ class Open:
     aside: Entry | None = None
 
 
-def left_open(house: House, reader: Member, *, closely: bool = True) -> tuple[Open, ...]:
-    """The gap list of a plan as this member of staff sees it, with what was set aside.
-
-    Without `closely` nobody looks for hurtful wording, which takes longest.
-    """
+def left_open(house: House, reader: Member) -> tuple[Open, ...]:
+    """The gap list of a plan as this member of staff sees it, with what was set aside."""
     whole = whole_of(house, reader)
-    if closely:
-        whole = replace(whole, hurtful=_hurtful(house, whole))
     asides = _asides(whole.plan)
     return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in gaps(whole))
 
@@ -99,7 +94,7 @@ def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
     senco = next(m for m in house.store.members(plan) if m.role == "senco")
     whole = whole_of(house, senco)
     plan_without = replace(whole.plan, not_given={})
-    return gaps(replace(whole, plan=plan_without, hurtful=_hurtful(house, whole)))
+    return gaps(replace(whole, plan=plan_without))
 
 
 def whole_of(house: House, reader: Member) -> Whole:
@@ -119,6 +114,7 @@ def whole_of(house: House, reader: Member) -> Whole:
         hard=frozenset(
             e.id for e in _for_the_family(plan) if is_hard(level(house, e.words or "", FAMILY))
         ),
+        hurtful=_hurtful(house, plan, members),
         unread=bool(unread(house.store.entries(reader.plan), members)),
         repeats=_repeats(plan, kept_for_school(house, reader.plan)),
     )
@@ -155,13 +151,13 @@ def _runs(words: str) -> set[tuple[str, ...]]:
     return {tuple(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}
 
 
-def _hurtful(house: House, whole: Whole) -> frozenset[str]:
+def _hurtful(house: House, plan: Plan, members: Iterable[Member]) -> frozenset[str]:
     """The entries with stigmatising or punitive wording (002-05)."""
-    look, pupil = checks(house).check, next(m for m in whole.members if m.role == "pupil")
-    own = own_words(whole.plan, pupil)
+    look, pupil = checks(house).check, next(m for m in members if m.role == "pupil")
+    own = own_words(plan, pupil)
     return frozenset(
         entry.id
-        for entry in _for_the_family(whole.plan)
+        for entry in _for_the_family(plan)
         if any(map(hurts, look(entry.words or "", FAMILY, own=own)))
     )
 

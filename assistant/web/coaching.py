@@ -82,7 +82,7 @@ class CoachPage:
 
 def blocks(outcome: Entry) -> tuple[Open, ...]:
     """The gaps about this outcome that its writer can only leave with a reason."""
-    found = left_open(house(), member(), closely=False)
+    found = left_open(house(), member())
     return tuple(
         each
         for each in found

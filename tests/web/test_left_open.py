@@ -143,3 +143,11 @@ def test_a_part_above_its_reader_or_with_hurtful_wording_blocks_sharing(house, s
     text = visit(sign_in(MS_OKAFOR), f"{DESK}/share").text
     assert "A part is hard to read for the family." in text
     assert "has wording that blames or threatens." in text
+
+
+def test_the_desk_counts_hurtful_wording_among_what_blocks_sharing(house, sign_in):
+    fill(house)
+    client = sign_in(MS_OKAFOR)
+    assert "to settle before you share" not in visit(client, DESK).text
+    write(house, "need", "She is naughty.")
+    assert "1 to settle before you share" in visit(client, DESK).text

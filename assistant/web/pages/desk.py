@@ -135,7 +135,7 @@ def missing_in(plan: Plan, outcome: Entry) -> tuple[str, ...]:
 
 def _gaps(by: Member) -> tuple[int, int]:
     """How many gaps stand in the way of sharing, and how many more are open."""
-    found = [each for each in left_open(house(), by, closely=False) if not each.aside]
+    found = [each for each in left_open(house(), by) if not each.aside]
     before = len(blocking(found))
     return before, len(found) - before
 
