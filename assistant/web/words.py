@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
+from markupsafe import Markup, escape
 
 from assistant.plan.shown import question_of
 
@@ -46,7 +48,17 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+def by_sentence(text: str) -> Markup:
+    """Each sentence in a box of its own, so that a line ends between two of them where it can."""
+    written = str(escape(text))
+    parts = re.split(r"(?<=[.?!”])\s+(?=[A-Z“])", written)
+    if any(part.count("<") != 2 * part.count("</") for part in parts):
+        parts = [written]  # a sentence ends within words that stand out
+    return Markup(" ").join(Markup(f"<span>{part}</span>") for part in parts)  # noqa: S704 escaped
+
+
 def teach(app: Flask) -> None:
     """Give the templates these filters."""
-    app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock, listed=listed)
+    app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock)
+    app.jinja_env.filters.update(listed=listed, by_sentence=by_sentence)
     app.jinja_env.globals.update(demonstration=False, question_of=question_of)

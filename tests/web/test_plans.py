@@ -10,7 +10,7 @@ from assistant.plan.people import Member
 from assistant.web.waiting import groups
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SAMS_PLAN
 from tests.page import visit
-from tests.web.filled import amara_talks, fill, others_talk, read_by_the_senco
+from tests.web.filled import BELL, amara_talks, fill, give, others_talk, read_by_the_senco, say
 
 TODAY = date(2026, 11, 23)
 ME = MS_OKAFOR.id
@@ -96,9 +96,11 @@ def test_whoever_has_one_plan_goes_straight_to_it(sign_in, person, path):
 
 def test_whoever_has_two_plans_chooses(house, sign_in):
     house.store.join(Member(person=MR_BELL.id, plan=SAMS_PLAN, role="teacher"))
+    say(house, BELL, "needs", "Ten minutes a week.")
+    give(house, BELL)
     page = visit(sign_in(MR_BELL), "/plans")
-    assert "Your part is asked for" in page.text
-    assert page.follow("Amara").path == f"/plans/{PLAN}"
+    assert "Sam Lowe Your part is asked for Amara Okoro You gave your part" in page.text
+    assert page.follow("Amara Okoro").path == f"/plans/{PLAN}"
 
 
 def test_the_safeguarding_lead_comes_to_what_is_held(sign_in):

@@ -25,10 +25,12 @@ POSTS_PAGES = {"governor": "governors.governors", "administrator": "staff.staff"
 
 @dataclass(frozen=True, kw_only=True)
 class Mine:
-    """A plan on which somebody is not the SENCO; `given` says whether their own part is in."""
+    """A plan on which somebody is not the SENCO; `given` says whether their own part is in.
+
+    `name` is the pupil’s: a parent’s word for them, else as the school writes it."""
 
     plan: str
-    called: str
+    name: str
     role: str
     given: bool
     asked: bool
@@ -60,7 +62,8 @@ def plans() -> str | Response:
     here = [page for post, page in POSTS_PAGES.items() if post in posts()]
     if here and not rows:
         return redirect(url_for(here[0]))
-    mine = tuple(_mine(row, person.id) for row in rows if row["role"] not in LEADS | {"senco"})
+    others = (_mine(row, person.id) for row in rows if row["role"] not in LEADS | {"senco"})
+    mine = tuple(sorted(others, key=lambda each: not each.asked))
     held = any(row["role"] in LEADS for row in rows) or _for_the_head(person)
     if len(rows) == len(mine) == 1 and not held and "head" not in roles():
         return redirect(url_for("home.home", plan=mine[0].plan))
@@ -101,7 +104,7 @@ def _mine(row: dict[str, object], me: str) -> Mine:
     assert isinstance(missing, list)
     return Mine(
         plan=str(row["plan"]),
-        called=str(row["called"] or ""),
+        name=str(row["called" if row["role"] == "parent" else "pupil"] or ""),
         role=str(row["role"]),
         given=me in given,
         asked=me in missing,

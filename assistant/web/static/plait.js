@@ -19,6 +19,11 @@ if (!CSS.supports("field-sizing", "content")) {
 
 document.querySelector("[data-focus]")?.focus();
 
+// A long list of plans opens at the one that is here.
+const here = document.querySelector(".desk-nav [aria-current]");
+const list = here?.closest(".still");
+if (list) list.scrollTop = here.offsetTop - list.clientHeight / 2;
+
 const offerPrint = () => { for (const button of document.querySelectorAll("[data-print]")) button.hidden = false; };
 offerPrint();
 document.addEventListener("plait:shown", offerPrint);
