@@ -259,7 +259,8 @@ def rotate_key(data: Path, key: Path | None) -> None:
     """Put the store under a new key; everybody has to sign in again.
 
     Stop the server first. Whatever happens on the way, the store opens afterwards, under the old
-    key or under the new one. Backups made before still need the key of their day.
+    key or under the new one. Backups made before still need the key of their day. A store that an
+    early Plait kept unencrypted is put under its first key.
     """
     from assistant.house import STORE
     from assistant.store.key import NoKey, key_beside, must_be_apart

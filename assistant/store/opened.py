@@ -8,6 +8,7 @@ from typing import cast
 import sqlite_utils
 from sqlcipher3 import dbapi2
 
+from assistant.store.encrypt import is_plain, not_encrypted
 from assistant.store.key import NoKey
 
 # FULL: a power cut lost every acknowledged commit with NORMAL, none with FULL (architecture 6.7).
@@ -20,7 +21,6 @@ PRAGMAS = (
     "secure_delete = on",
     "temp_store = memory",
 )
-PLAIN = b"SQLite format 3\0"
 
 # The library's own errors: they are none of sqlite3's.
 Busy = dbapi2.OperationalError
@@ -46,7 +46,7 @@ def connect_plainly(path: Path, key: bytes) -> sqlite_utils.Database:
         connection.close()
         if isinstance(error, Busy):
             raise
-        raise NoKey(_why(path)) from None
+        raise (not_encrypted(path) if is_plain(path) else _another(path)) from None
     return sqlite_utils.Database(cast("str", connection))
 
 
@@ -64,14 +64,8 @@ def rekey(db: sqlite_utils.Database, key: bytes) -> None:
     db.execute(f"pragma rekey = \"x'{key.hex()}'\"")
 
 
-def _why(path: Path) -> str:
-    with path.open("rb") as file:
-        if file.read(len(PLAIN)) == PLAIN:
-            return (
-                f"{path} is not encrypted. This Plait opens encrypted stores only: take the plans "
-                "into a new one with `plait import`."
-            )
-    return (
+def _another(path: Path) -> NoKey:
+    return NoKey(
         f"This key does not open {path}. Either it is the key of another store, or the file is "
         "damaged. Put the right key back from its copy, or the store from a backup."
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from assistant.store.encrypt import encrypt, is_plain, not_encrypted
 from assistant.store.key import (
     NoKey,
     lost,
@@ -31,7 +32,7 @@ def key_of(store: Path, file: Path) -> bytes:
     """
     if not file.exists():
         if store.exists():
-            raise lost(store, file)
+            raise not_encrypted(store) if is_plain(store) else lost(store, file)
         write_key(file, new_key())
     if store.exists() and next_key(file).exists():
         _settle(store, file)
@@ -43,24 +44,34 @@ def rotate(store: Path, file: Path) -> None:
 
     The next key is on the disk before a page is written with it, and takes the place of the old one
     only when the store opens with it. SQLite’s own journal makes the change whole or undone.
+    A store that was never encrypted is put under its first key, or under the one that is there.
     Raises `NoKey`, and `InUse` while a server or another command has the store open.
     """
     if not store.exists():
         raise NoKey(f"There is no store at {store}, so there is no key to change.")
     with _alone(file if file.exists() else store):
-        old = key_of(store, file)
-        next_key(file).unlink(missing_ok=True)
-        db = connect_plainly(store, old)
         try:
-            alone(db)
-            new = new_key()
-            write_key(next_key(file), new)
-            rekey(db, new)
+            (_begin if is_plain(store) else _change)(store, file)
         except Busy:
             raise InUse from None
-        finally:
-            db.close()
-        _settle(store, file)
+
+
+def _begin(store: Path, file: Path) -> None:
+    """The first key is on the disk before anything is written with it."""
+    if not file.exists():
+        write_key(file, new_key())
+    encrypt(store, read_key(file))
+
+
+def _change(store: Path, file: Path) -> None:
+    old = key_of(store, file)
+    next_key(file).unlink(missing_ok=True)
+    with closing(connect_plainly(store, old)) as db:
+        alone(db)
+        new = new_key()
+        write_key(next_key(file), new)
+        rekey(db, new)
+    _settle(store, file)
 
 
 def _settle(store: Path, file: Path) -> None:

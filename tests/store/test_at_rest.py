@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from assistant.plan.agreed import Kept
 from assistant.plan.entry import Entry
@@ -26,6 +27,7 @@ from assistant.store.key import (
     read_key,
     write_key,
 )
+from assistant.store.migrations import MIGRATIONS
 from assistant.store.opened import connect
 from assistant.store.rotate import InUse, key_of, rotate
 from assistant.store.sqlite import SqliteStore
@@ -287,3 +289,38 @@ def _kill_a_change(store: Path, data: Path, *, after: float) -> None:
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+@pytest.fixture
+def plain(store: Path, data: Path) -> Path:
+    """The same store as the first Plait kept it: anybody reads it, and there is no key."""
+    with closing(connect(store, read_key(key_beside(data)))) as db:
+        db.execute("attach database ? as open key ''", (str(data / "open"),))
+        db.execute("select sqlcipher_export('open')")
+        db.execute(f"pragma open.user_version = {len(MIGRATIONS)}")
+    (data / "open").replace(store)
+    for other in (*data.glob("*-wal"), *data.glob("*-shm"), key_beside(data)):
+        other.unlink(missing_ok=True)
+    assert b"canary" in store.read_bytes()
+    return store
+
+
+def test_a_store_that_was_never_encrypted_is_put_under_its_first_key(
+    plain: Path, data: Path
+) -> None:
+    with pytest.raises(NoKey, match="put it under a key with `plait rotate-key`"):
+        key_of(plain, key_beside(data))
+    (data / "plait.sqlite.encrypted").write_bytes(b"what a first try left when it was cut short")
+    rotate(plain, key_beside(data))
+    assert _words(plain, data) == SAID.words
+    assert {path.name for path in data.iterdir()} == {"plait.sqlite"}
+    assert b"canary" not in plain.read_bytes()
+    assert stat.S_IMODE(plain.stat().st_mode) == 0o600
+
+
+def test_a_store_that_somebody_reads_is_not_encrypted_under_them(plain: Path, data: Path) -> None:
+    with closing(dbapi2.connect(str(plain))) as reader:
+        reader.execute("begin").execute("select * from people").fetchone()
+        with pytest.raises(InUse):
+            rotate(plain, key_beside(data))
+    assert b"canary" in plain.read_bytes()
