@@ -80,7 +80,9 @@ function show(box, list) {
   const news = about(fresh).some((each) => !about(old).includes(each));
   old?.remove();
   if (fresh) place(box).append(fresh);
-  if (news) say(`${fresh.children.length} to look at below “${box.labels[0]?.textContent.trim() ?? "your words"}”.`);
+  if (!news) return;
+  const number = fresh.children.length;
+  say(`${number === 1 ? "One thing" : `${number} things`} to look at below “${box.labels[0]?.textContent.trim() ?? "your words"}”.`);
 }
 
 // What was done, with the way back; it stands until the writer writes on.
