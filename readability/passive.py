@@ -112,6 +112,8 @@ def _turned(verb: Any) -> Any:
 
 def _state(verb: Any, helper: Any) -> bool:
     word = verb.lower_
+    if word == "started" and helper.lower_ in _GET:  # somebody gets started by themselves
+        return True
     if word == "used" and any(
         child.dep_ in ("prep", "dative") and child.lower_ == "to" for child in verb.children
     ):

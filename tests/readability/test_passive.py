@@ -29,6 +29,7 @@ ACTIVE = {
     "active": "Miss Hart helps Amara.",
     "get rid of": "We got rid of the loud bell.",
     "interested": "Amara is interested in owls.",
+    "get started": "Amara finds it hard to get started.",
     "tired": "She is tired after lunch.",
     "excited": "Sam was excited about the trip.",
     "born": "Amara was born in Leeds.",
