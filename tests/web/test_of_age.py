@@ -83,6 +83,15 @@ def test_she_talks_alone_in_full_words_with_the_limit_said_first(grown: House, s
     assert kept.asked.face == "pupil.full"
 
 
+def test_no_page_of_hers_speaks_to_an_adult_who_is_not_there(filled: House, sign_in, sit) -> None:
+    _born(filled, "2010-01-01")
+    pages = [f"/plans/{PLAN}/{each}" for each in ("agree?at=ask", "meant")]
+    beside = sit().client
+    for client, there in ((beside, True), (sign_in(AMARA), False)):
+        assert all(("For the grown-up" in visit(client, page).text) == there for page in pages)
+    assert "Childline: 0800 1111" in visit(client, f"/plans/{PLAN}/talk/pause").text
+
+
 def test_by_herself_she_is_on_her_own_plan_and_account_and_nowhere_else(
     grown: House, sign_in
 ) -> None:
