@@ -6,13 +6,14 @@ from html import unescape
 
 import pytest
 
-from assistant.deeds import share_plan
+from assistant.deeds import share_plan, show_outside
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import POSTS, Post
 from tests.cast import (
     AMARA,
     DAD,
+    MISS_HART,
     MS_OKAFOR,
     NOON,
     PEOPLE,
@@ -87,6 +88,26 @@ def test_the_senco_shows_lines_to_somebody_from_outside_once_the_family_has_agre
     form.fill("agreed", "yes").submit()
     assert line in unescape(theirs.get(home).text)
     assert theirs.get(f"/plans/{PLAN}/page").status_code == 404
+
+
+def test_a_parent_is_told_which_lines_somebody_from_outside_reads(
+    filled: House, sign_in: SignIn
+) -> None:
+    bring_in(filled.store)
+    heading = "Who reads lines of it from outside school"
+    dads, home = sign_in(DAD), f"/plans/{PLAN}"
+    assert heading not in dads.get(home).text
+    lines = [e for e in filled.store.entries(PLAN) if e.about in ("strength", "outcome")][:2]
+    for shown in ([lines[0].id], [lines[1].id]):
+        show_outside(filled, SENCO, DR_SHAH.id, shown, at=NOON)
+    told = visit(dads, home)
+    assert "Dr Shah, since 23 November 2026" in told.text
+    section = unescape(told.response.text).split(heading)[1].split("</section>")[0]
+    assert lines[1].words in section
+    assert lines[0].words not in section, "what was shown before is shown no more"
+    assert heading not in sign_in(MISS_HART).get(home).text
+    filled.store.leave(PLAN, DR_SHAH.id)
+    assert heading not in dads.get(home).text
 
 
 def test_a_line_that_the_family_does_not_have_cannot_be_shown(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -12,7 +12,7 @@ from assistant.deeds import keeps_out, to_read
 from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
-from assistant.plan.outside import PROFESSIONAL, may_be_shown
+from assistant.plan.outside import PROFESSIONAL, Given, given_outside, may_be_shown
 from assistant.plan.people import STAFF, Member
 from assistant.plan.seen import PLAN
 from assistant.prompts import Helpline
@@ -33,9 +33,9 @@ class HomePage:
 
     `step` of `steps` says how far the talk is; `given` and `pupil_given` are times or ""; `to_read`
     counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
-    newest version; `shared` is true when the
-    reader may see a plan; `review` is an ISO day; `lines` are those that an outside professional
-    was shown; `advice` is the nation's service for families;
+    newest version; `shared` is true when the reader may see a plan; `review` is an ISO day; `lines`
+    are those that an outside professional was shown, `outside` what a parent is told of that, by
+    name; `advice` is the nation's service for families;
     `others` is true for whoever is on another plan too.
     """
 
@@ -54,6 +54,7 @@ class HomePage:
     review: str
     standing: Standing | None
     lines: tuple[Entry, ...]
+    outside: tuple[tuple[str, Given], ...]
     advice: Mapping[str, str]
     helplines: tuple[Helpline, ...]
     others: bool
@@ -90,6 +91,7 @@ def _page() -> HomePage:
         review=(review.words or "") if review else "",
         standing=standing(plan, who_is_on(person.plan)),
         lines=_lines(plan) if person.role == PROFESSIONAL else (),
+        outside=tuple(_outside(plan, person)) if person.role == "parent" else (),
         advice=nation().advice,
         helplines=nation().helplines,
         others=len(house().store.plans_of(person.person)) > 1,
@@ -98,6 +100,13 @@ def _page() -> HomePage:
 
 def _lines(plan: Plan) -> tuple[Entry, ...]:
     return tuple(entry for entry in plan.entries if may_be_shown(entry) and entry.words)
+
+
+def _outside(plan: Plan, parent: Member) -> Iterator[tuple[str, Given]]:
+    store = house().store
+    people, members = store.people(parent.plan), store.members(parent.plan, former=True)
+    for given in given_outside(plan.entries, store.entries(parent.plan), members):
+        yield people[given.person].name, given
 
 
 def _part(plan: Plan, person: Member) -> str:
