@@ -8,10 +8,9 @@ from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.decides import decides
 from assistant.plan.entry import Asked, Cite, Entry
-from assistant.plan.journey import JOURNEY
 from assistant.plan.outside import OUTSIDE
 from assistant.plan.people import LEADS, STAFF, Member
-from assistant.plan.seen import PLAN, VIEWS, gather, held_words, waiting_to_be_read
+from assistant.plan.seen import JOURNEY, PLAN, VIEWS, gather, held_words, waiting_to_be_read
 from assistant.turns import NothingSaid, new_id, standing
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
+from assistant.plan.seen import JOURNEY
 
-JOURNEY = "journey"
 RUNG, AREA = "rung", "area"  # parts of the entry that puts an outcome on a rung
 # Ages at which a stage of school ends, and the last that a plan looks to (004-11).
 RUNGS = ("4", "7", "11", "14", "18", "25")

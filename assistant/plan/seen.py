@@ -16,6 +16,7 @@ from assistant.plan.whole import DEEDS, STATEMENT, pruned, telling, whole
 VIEWS = frozenset("said passed sorted starred attached committed".split())
 SIGNED = frozenset({"agreed", "disagreed"})  # who agreed is for all; a note beside it is words
 SAFEGUARDING = "safeguarding"  # the heading of what leads do about held words
+JOURNEY = "journey"  # the heading of a move on the way ahead, which has no words
 SCHOOL = STAFF | {PROFESSIONAL}  # whose own views the family reads once the plan is shared
 PLAN = "plan"  # the heading of a `shared` entry that shows the family the school's writing so far
 
@@ -71,6 +72,7 @@ def _as_shared(
         for at, entry in enumerate(entries)
         if at < published
         or viewer.person in (entry.by, entry.of)
+        or _moves(entry, roles.get(entry.by))
         or not (entry.kind in WRITING or (entry.kind in VIEWS and roles.get(entry.by) in SCHOOL))
     ]
 
@@ -170,6 +172,8 @@ def _others(entry: Entry, viewer: Member, facts: Facts) -> bool:
         return both and _audience(entry, viewer) and _view(entry, viewer, facts)
     if _staff(viewer):
         return entry.kind not in WRITING or _audience(entry, viewer)
+    if _moves(entry, whose):
+        return viewer.person in facts.finished and _pupils(entry, viewer, facts)
     return entry.kind in WRITING and entry.audience == "team" and _familys(entry, whose, facts)
 
 
@@ -177,6 +181,11 @@ def _is_view(entry: Entry, whose: str | None) -> bool:
     """A part of what somebody gives: answers, statements that were read, all words of a pupil."""
     told = entry.kind == "read" and entry.asked is not None
     return entry.kind in VIEWS or told or (whose == "pupil" and bool(entry.words))
+
+
+def _moves(entry: Entry, whose: str | None) -> bool:
+    """A pupil’s move on the way ahead: it reaches the family when it was read, as words do."""
+    return whose == "pupil" and entry.about == JOURNEY
 
 
 def _view(entry: Entry, viewer: Member, facts: Facts) -> bool:
@@ -274,7 +283,7 @@ def unread(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Entry, 
         entry
         for entry in entries
         if facts.roles.get(entry.by) == "pupil"
-        and (entry.kind in VIEWS or entry.words)
+        and (entry.kind in VIEWS or entry.words or entry.about == JOURNEY)
         and entry.by in facts.finished
         and entry.id not in done
     )

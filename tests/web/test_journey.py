@@ -76,6 +76,16 @@ def test_the_last_move_counts_and_every_move_is_kept(filled, sit, sign_in):
     assert kept == ["14", "25"]
 
 
+def test_the_family_sees_the_pupils_move_when_somebody_has_read_it(filled, sit, sign_in):
+    press(visit(sit().client, JOURNEY), "When I am 18")
+    assert "Amara put it here." not in visit(sign_in(DAD), JOURNEY).text
+    page = visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}/read")
+    assert f"Amara put this at age 18: {AHEAD}" in page.text
+    button = "I have read these: pass them on"
+    page.form(button).fill("all", "family").submit(button)
+    assert "Amara put it here." in visit(sign_in(DAD), JOURNEY).text
+
+
 def test_family_and_teachers_see_it_and_move_nothing(filled, sign_in):
     for person in (DAD, MR_BELL):
         page = visit(sign_in(person), JOURNEY)

@@ -13,8 +13,9 @@ from assistant.house import plan_for, seen
 from assistant.plan.decides import decides
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
+from assistant.plan.journey import RUNG
 from assistant.plan.people import Member
-from assistant.plan.seen import unread
+from assistant.plan.seen import JOURNEY, unread
 from assistant.plan.shown import question_of
 from assistant.web.here import house, member, now
 from assistant.web.names import called, dsl_of, pupil_on, readers
@@ -26,13 +27,16 @@ pages = Blueprint("reading", __name__)
 class Given:
     """One thing that the pupil gave: the question as shown, their words, and whose hands.
 
-    `starred` holds the words that were starred, where the pupil gave stars.
+    `starred` holds the words that were starred, where the pupil gave stars; `moved` the outcome
+    that the pupil put on another rung of the way ahead, and `rung` which.
     """
 
     id: str
     question: str
     words: str
     starred: tuple[str, ...]
+    moved: tuple[str, ...]
+    rung: str
     how: str
     scribe: str
     at: str
@@ -119,13 +123,16 @@ def _page(*, chosen: Mapping[str, str] | None = None, missing: tuple[str, ...] =
 
 
 def _given(entry: Entry, plan: Plan, name: str) -> Given:
-    cited = (plan.entry(cite.entry) for cite in entry.cites if entry.kind == "starred")
+    cited = (plan.entry(cite.entry) for cite in entry.cites)
+    told = tuple(each.words for each in cited if each and each.words)
     scribe = house().store.person(entry.scribe) if entry.scribe else None
     return Given(
         id=entry.id,
         question=question_of(entry, plan, name),
         words=entry.words or "",
-        starred=tuple(each.words for each in cited if each and each.words),
+        starred=told if entry.kind == "starred" else (),
+        moved=told if entry.about == JOURNEY else (),
+        rung=entry.parts.get(RUNG, ""),
         how=entry.how,
         scribe=scribe.name if scribe else "",
         at=entry.at,
