@@ -249,8 +249,8 @@ AGREEING = {
     "a line nobody can hear": (
         LINES,
         (
-            '[stopped]\npupil.pictures = "You stopped. That is fine. Your words are saved. '
-            'You can come back on another day."\n'
+            '[stopped]\npupil.pictures = "You stopped. That is fine. Your words will still '
+            'be here. You can come back on another day."\n'
         ),
         "[stopped]\n",
         ("[stopped]", 1),

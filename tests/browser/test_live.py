@@ -27,7 +27,7 @@ ENJOYS = "Telling me whole stories in six pictures."
 LIKED = "The way she lets other children join in."
 LONGEST = 20_000  # ms; a page tries again after 8 seconds, and a browser holds it back by 5
 NOT_SAVED = "Not saved yet"
-KEPT = "Your words are kept. They are not sent yet."
+KEPT = "Not sent yet. Your words are still here."
 
 # Everything that a browser could keep; reading it all is the only way to know that it is empty.
 STORED = """async () => [
@@ -201,7 +201,7 @@ def test_words_sent_while_the_line_is_cut_are_saved_once_when_it_is_back(
     wire.cut()
     types_and_sends(dad, LIKED)
     dad.sees(NOT_SAVED)
-    dad.sees("No connection. Your words are kept on this page.")
+    dad.sees("No connection. Your words are still on this page.")
     assert said(school, DAD) == []
     wire.mend()
     comes_to(dad, "enjoy")
@@ -230,7 +230,7 @@ def test_a_line_that_is_cut_after_saved_changes_nothing(
     comes_to(dad, "enjoy")
     wire.cut()
     dad.writes(ENJOYS)
-    dad.sees("No connection. Your words are kept on this page.")
+    dad.sees("No connection. Your words are still on this page.")
     wire.mend()
     dad.sees(KEPT)
     dad.presses("Send")

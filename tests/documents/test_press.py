@@ -162,5 +162,5 @@ def test_who_gets_no_pdf_is_told_what_to_do_instead(house, sign_in) -> None:
     finally:
         pdf._PRESS._places.release(pdf.WAITING)
     assert response.status_code == 503
-    assert "Nothing was lost or changed." in response.text
+    assert "The plan itself is safe." in response.text
     assert f'<a href="/plans/{PLAN}/page">the plan</a> and print it' in response.text

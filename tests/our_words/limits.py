@@ -1,8 +1,8 @@
 """What each reader may be asked to read: how hard, in which tone, and free of what.
 
 `readability` says how hard a text is, and finds jargon, blame and the like; the rest is about how a
-program may speak to a child or a tired parent. Passives are left aside: where nobody is named it is
-the program that does it, and it has no “I”.
+program may speak to a child or a tired parent. A pupil meets no passive. Grown-ups do: where nobody
+is named it is most often the program that does it, and it has no “I”.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readability import Measures, check, measure
+from readability.__main__ import parsed_passives
 from readability.measure import words
 from tests.our_words.templates import NAME
 
@@ -65,6 +66,7 @@ class Limits:
     ease: float = -99
     never: dict[str, re.Pattern[str]] = field(default_factory=dict)
     open_questions: bool = False
+    active: bool = False
 
 
 def _pupil(level: str, sentence: int) -> Limits:
@@ -74,6 +76,7 @@ def _pupil(level: str, sentence: int) -> Limits:
         grade=3,
         never=PLAIN | {"why": WHY},
         open_questions=True,
+        active=True,
     )
 
 
@@ -110,7 +113,8 @@ def faults(text: str, reader: str, *, own: bool = False) -> Iterator[Fault]:
             yield from (Fault(rule, found[0]) for found in pattern.finditer(text))
     if limits.open_questions:
         yield from _closed(text)
-    for each in check(text, limits.reader, names=[NAME]):
+    passives = parsed_passives if limits.active else None
+    for each in check(text, limits.reader, names=[NAME], passives=passives):
         if each.weight >= WORTH_A_CHANGE:
             yield Fault(each.rule, text[each.start : each.end])
 

@@ -84,6 +84,7 @@ def test_whatever_somebody_says_of_themselves_is_still_said() -> None:
         ),
         ("pupil.full", "Which activities are particularly enjoyable for everybody here?", "grade"),
         ("pupil.pictures", "What is a barrister?", "hard-word"),
+        ("pupil.full", "Your words were lost.", "passive"),
         (
             "parent",
             "Documentation of all the educational arrangements is available here.",

@@ -51,7 +51,7 @@ def test_amara_says_yes_or_not_yet_in_her_sitting(filled, with_her_plan, label, 
 def test_her_words_about_it_come_on_a_screen_of_their_own(filled, with_her_plan) -> None:
     page = to_the_question(with_her_plan).form("Next").fill("answer", "no").submit("Next")
     page = page.form("Next").fill("words", "Not the card.").submit("Next")
-    assert page.heading.startswith("Thank you. It is saved.")
+    assert page.heading.startswith("Thank you. Your answer is safe.")
     stands = plan_for(filled, in_sitting()).kind("disagreed")
     assert [each.words for each in stands] == ["Not the card."]
 

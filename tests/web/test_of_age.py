@@ -147,7 +147,7 @@ def test_dad_reads_what_she_decided_and_nothing_before_and_nothing_that_she_take
     assert _dad_meets(sign_in, CANARY) == []
     page = visit(sign_in(AMARA), DECIDE)
     page = page.form("Keep this").fill(f"to-{said}", "family").submit()
-    assert "It is saved." in page.text
+    assert "Your choice is safe." in page.text
     assert _dad_meets(sign_in, CANARY) == ["/page", "/board"]
     assert _dad_meets(sign_in, "snail detective") == [], "about each, and no other"
     page.form("Keep this").fill(f"to-{said}", "school").submit()

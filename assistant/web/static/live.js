@@ -7,7 +7,7 @@ const PAUSE = 2000; // ms after the last key before a draft is kept
 const LONGEST = 8000; // ms between two tries to connect, and for one try
 const NATIVE = ["back", "break", "stop", "grown-up"];
 const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
-const CUT = "Not saved yet. No connection. Your words are kept on this page.";
+const CUT = "Not saved yet. No connection. Your words are still on this page.";
 
 const unsent = new Map(); // id made by the page -> frame
 let socket;
@@ -48,9 +48,9 @@ function heard(frame) {
     unsent.delete(frame.saved);
     look("turn");
   } else if (frame.kept) {
-    if (typed() && !unsent.size) say("Your words are kept. They are not sent yet.");
+    if (typed() && !unsent.size) say("Not sent yet. Your words are still here.");
   } else if (frame.unsaved && frame.because === "later") {
-    say("Not saved yet. Your words are kept on this page.");
+    say("Not saved yet. Your words are still on this page.");
     setTimeout(() => open() && unsent.has(frame.unsaved) && socket.send(unsent.get(frame.unsaved)), PAUSE);
   } else if (frame.unsaved) {
     unsent.delete(frame.unsaved);
