@@ -1,4 +1,4 @@
-"""An entry as a row of the journal's table, and back."""
+"""Entries and memberships as rows of their tables, and back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+import sqlite_utils
+
 from assistant.plan.entry import Entry, entry_from
+from assistant.plan.people import Member
 
 JSON_COLUMNS = ("asked", "parts", "cites", "then_")
 COLUMNS = (
@@ -22,6 +25,9 @@ INSERT = (
     f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
     f"values ({', '.join('?' * len(COLUMNS))}) on conflict (id) do nothing"
 )
+MEMBER = "select person, plan, role, level, gives_part, former from members where plan = ?"
+MEMBERS = f"{MEMBER} order by number"
+STANDS = f"{MEMBER} and person = ? and not former"
 
 
 def row_of(entry: Entry) -> list[Any]:
@@ -40,3 +46,26 @@ def entry_of(values: Sequence[Any]) -> Entry:
     plain = {k: v for k, v in row.items() if k not in JSON_COLUMNS}
     loaded = {k.rstrip("_"): json.loads(row[k]) if row[k] else None for k in JSON_COLUMNS}
     return entry_from({**plain, **loaded})
+
+
+def members_in(db: sqlite_utils.Database, plan: str) -> tuple[Member, ...]:
+    """Everybody who is or was on a plan, in the order in which they joined."""
+    return tuple(map(_member_of, db.execute(MEMBERS, (plan,)).fetchall()))
+
+
+def member_in(db: sqlite_utils.Database, plan: str, person: str) -> Member | None:
+    """What somebody is on a plan; None when they have left it too."""
+    row = db.execute(STANDS, (plan, person)).fetchone()
+    return _member_of(row) if row else None
+
+
+def _member_of(values: Sequence[Any]) -> Member:
+    person, plan, role, level, gives_part, former = values
+    return Member(
+        person=person,
+        plan=plan,
+        role=role,
+        level=level,
+        gives_part=bool(gives_part),
+        former=bool(former),
+    )

@@ -22,7 +22,7 @@ from assistant.store.lately import Lately, Read
 from assistant.store.left_alone import LeftAlone
 from assistant.store.migrations import migrate
 from assistant.store.posts import Posts
-from assistant.store.rows import FIND, INSERT, SELECT, entry_of, row_of
+from assistant.store.rows import FIND, INSERT, SELECT, entry_of, member_in, members_in, row_of
 from assistant.store.sqlite_porter import SqlitePorter
 
 MEMBER = "plan person role level gives_part former".split()
@@ -160,11 +160,12 @@ class SqliteStore:
     def members(self, plan: str, *, former: bool = False) -> tuple[Member, ...]:
         """See `Store.members`."""
         with self._files.reading() as db:
-            return tuple(m for m in _members(db, plan) if former or not m.former)
+            return tuple(m for m in members_in(db, plan) if former or not m.former)
 
     def member(self, plan: str, person: str) -> Member | None:
         """See `Store.member`."""
-        return next((m for m in self.members(plan) if m.person == person), None)
+        with self._files.reading() as db:
+            return member_in(db, plan, person)
 
     def stands(self, plans: Iterable[str]) -> frozenset[tuple[str, str, str]]:
         """See `Store.stands`."""
@@ -263,7 +264,7 @@ def _said(entry: Entry) -> tuple[object, ...]:
 
 
 def _summarise(db: sqlite_utils.Database, plan: str, entries: Sequence[Entry]) -> None:
-    summary = summarise(entries, _members(db, plan))
+    summary = summarise(entries, members_in(db, plan))
     db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
 
 
@@ -284,13 +285,3 @@ def _erased(db: sqlite_utils.Database) -> int:
 
 def _journal(db: sqlite_utils.Database, plan: str) -> tuple[Entry, ...]:
     return tuple(entry for _, entry in _after(db, plan)(0))
-
-
-def _members(db: sqlite_utils.Database, plan: str) -> tuple[Member, ...]:
-    sql = """select person, plan, role, level, gives_part, former
-        from members where plan = ? order by number"""
-    flags = ("gives_part", "former")
-    return tuple(
-        Member(**{**row, **{flag: bool(row[flag]) for flag in flags}})
-        for row in db.query(sql, (plan,))
-    )

@@ -25,7 +25,9 @@ def pupil_on(plan: str) -> Member:
 
 def pupil_of(plan: str) -> Person:
     """The pupil whose plan this is."""
-    return house().store.people(plan)[pupil_on(plan).person]
+    pupil = house().store.person(pupil_on(plan).person)
+    assert pupil is not None
+    return pupil
 
 
 def called(plan: str) -> str:
@@ -59,6 +61,5 @@ def readers(plan: str, *, without: str | None) -> str:
 
 def _names(plan: str, *roles: str, without: str | None = None) -> list[str]:
     store = house().store
-    people = store.people(plan)
     members = [m for m in store.members(plan) if m.role in roles and m.person != without]
-    return [people[m.person].name for m in members]
+    return [person.name for m in members if (person := store.person(m.person))]

@@ -20,7 +20,7 @@ from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
 from assistant.web.here import house, member
-from assistant.web.names import called, dsl_of, nation, senco_of
+from assistant.web.names import called, dsl_of, nation, readers, senco_of
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
 from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, take
 
@@ -174,7 +174,7 @@ def _page(*, problem: str = "") -> TalkPage:
         acknowledge=_acknowledge(own, person),
         how=own[-1].how if own and own[-1].how in HANDS else "typed",
         dsl=dsl_of(person.plan),
-        readers=readers(person),
+        readers=readers(person.plan, without=person.held_by),
         senco=senco_of(person.plan),
         shared=any(entry.about == PLAN for entry in plan.kind("shared")),
         helplines=nation().helplines,
@@ -229,11 +229,3 @@ def _wording(ask: Ask, name: str) -> Markup:
 
 def _done(person: Member, name: str) -> str:
     return house().words.talk.line("done", person.face).replace("((name))", name)
-
-
-def readers(person: Member) -> str:
-    """Who reads a pupil’s words first: the adults of the school who do not hold the tablet."""
-    store = house().store
-    staff = [m for m in store.members(person.plan) if m.role in ("teacher", "senco")]
-    people = store.people(person.plan)
-    return " or ".join(people[m.person].name for m in staff if m.person != person.held_by)
