@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -40,7 +41,15 @@ def open_house(file: Path, key: bytes) -> House:
 def get_ready(house: House) -> None:
     """Begin what the first page need not wait for: the language model, the patterns of the net."""
     house.language.start()
-    Thread(target=house.net.phrases.compile, name="net", daemon=True).start()
+    Thread(target=_load, args=(house,), name="net", daemon=True).start()
+
+
+def _load(house: House) -> None:
+    """What is loaded then stays: to look it through for rubbish holds up everybody for 70 ms."""
+    house.net.phrases.compile()
+    house.language.wait()
+    gc.collect()
+    gc.freeze()
 
 
 def seen(house: House, viewer: Member) -> tuple[Entry, ...]:

@@ -30,7 +30,8 @@ class SqlitePorter:
 
     def session(self, name: str) -> Session | None:
         """See `Porter.session`."""
-        return self.sessions([name]).get(name)
+        rows = self._rows("select * from sessions where id = ?", name)
+        return Session(**rows[0]) if rows else None
 
     def sessions(self, names: Iterable[str]) -> dict[str, Session]:
         """See `Porter.sessions`."""
