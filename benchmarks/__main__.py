@@ -6,9 +6,10 @@ import argparse
 import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from benchmarks import fold, live, net, outcomes, pdf, reading, start, turn, wording
+from benchmarks import fold, live, net, outcomes, pdf, race, reading, start, turn, wording
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
@@ -30,18 +31,27 @@ hour to hour, so a figure is worth most beside the baseline of the same run. One
 """
 
 
+def _beside(peers: Path | None) -> dict[str, Callable[[Path | None], str]]:
+    """What is measured beside peers, where they are installed."""
+    if peers is None:
+        return {}
+    return {"reading": partial(reading.run, peers=peers), "race": lambda _: race.run(peers)}
+
+
 def main() -> None:
     """Measure, and write the report where the readers of this folder look."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
         "--data", type=Path, help="the folder of data that is not in the repository"
     )
-    data = parser.parse_args().data
+    parser.add_argument("--peers", type=Path, help="a folder with what `benchmarks.peers` names")
+    asked = parser.parse_args()
+    data, peers = asked.data, asked.peers
     head = HEAD.format(
         day=f"{datetime.now(UTC):%-d %B %Y}", machine=machine(), python=platform.python_version()
     )
     report = [head]
-    for name, measure in PARTS.items():
+    for name, measure in (PARTS | _beside(peers)).items():
         report.append(f"## {name.title()}\n\n{measure(data)}")
         Path(__file__).with_name("README.md").write_text("\n".join(report), encoding="utf-8")
 

@@ -1,8 +1,9 @@
-"""The peers that are written in JavaScript, run in one process of Node over many texts.
+"""The peers, each run in one process of its own over many texts.
 
 They are no part of Plait: install them in a folder of their own, with
 `npm install write-good alex retext retext-english retext-simplify retext-passive retext-equality
-retext-readability retext-profanities retext-intensify retext-repeated-words retext-stringify`.
+retext-readability retext-profanities retext-intensify retext-repeated-words retext-stringify`
+and `python -m venv python; python/bin/pip install proselint`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,20 @@ for (const text of texts) out.push(good(text).map(m => [m.index, m.index + m.off
 'profanities', 'intensify', 'repeated-words'];"""
     + _RETEXT,
 }
+_PROSELINT = """import json, sys, time
+from proselint.checks import __register__
+from proselint.registry import CheckRegistry
+from proselint.tools import LintFile
+CheckRegistry().register_many(__register__)
+texts, found = json.load(sys.stdin), []
+LintFile("warm", "warm").lint()
+began = time.perf_counter()
+for text in texts:
+    said = LintFile("text", text).lint()  # it puts a line end before the text
+    found.append([[place - 1 for place in each.check_result.span] for each in said])
+print(json.dumps(found))
+print((time.perf_counter() - began) * 1000 / len(texts), file=sys.stderr)"""
+PEERS = (*PROGRAMS, "proselint")
 _PASSIVE = """import good from 'write-good';
 const only = {weasel: false, illusion: false, so: false, thereIs: false, adverb: false,
     tooWordy: false, cliches: false, eprime: false};
@@ -43,7 +58,10 @@ for (const text of texts) out.push(good(text, only).length > 0);"""
 
 def found_by(name: str, folder: Path, texts: Sequence[str]) -> tuple[list[Spans], float]:
     """Where this peer finds something in each text, and its milliseconds for one."""
-    done = _node(PROGRAMS[name], folder, texts)
+    if name == "proselint":
+        done = _run(["python/bin/python", "-c", _PROSELINT], folder, texts)
+    else:
+        done = _node(PROGRAMS[name], folder, texts)
     spans = [[(start, end) for start, end in each] for each in json.loads(done.stdout)]
     return spans, float(done.stderr.split()[-1])
 
@@ -54,7 +72,12 @@ def write_good(folder: Path, texts: Sequence[str]) -> list[bool]:
 
 
 def _node(program: str, folder: Path, texts: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    command = ["node", "--input-type=module", "--eval", _READ + program + _SAY]
+    return _run(["node", "--input-type=module", "--eval", _READ + program + _SAY], folder, texts)
+
+
+def _run(
+    command: Sequence[str], folder: Path, texts: Sequence[str]
+) -> subprocess.CompletedProcess[str]:
     given = json.dumps(list(texts))
     return subprocess.run(  # noqa: S603
         command, input=given, cwd=folder, capture_output=True, text=True, check=True, timeout=600

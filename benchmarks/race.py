@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.figures import table
-from benchmarks.peers import PROGRAMS, Spans, found_by
+from benchmarks.peers import PEERS, Spans, found_by
 from benchmarks.wording import WHOLE, clean, targets
 from readability import check
 
@@ -23,7 +23,7 @@ def run(folder: Path) -> str:
     """The table, for people."""
     wanted, unwanted = targets()[1::2], clean()[1::2]
     texts = [target.text for target in wanted] + unwanted
-    ways = {"Plait": _ours(texts)} | {name: found_by(name, folder, texts) for name in PROGRAMS}
+    ways = {"Plait": _ours(texts)} | {name: found_by(name, folder, texts) for name in PEERS}
     lines = []
     for name, (spans, pace) in ways.items():
         hits = [
