@@ -161,6 +161,8 @@ def _words(choice: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 @cache
 def _word(choice: str) -> frozenset[str]:
+    if choice.isascii() and choice.isalpha() and not STRETCHED.search(choice.lower()):
+        return frozenset({choice.lower()})  # as nearly every word is: `fold` would change no more
     folded = fold(choice)[1:-1]
     if len(folded) != 1 or END in folded:
         raise PhraseError(f"“{choice}” is not one word: put a space between the words of a phrase.")
