@@ -78,7 +78,8 @@ def looks_at_what_is_open(page: Page) -> None:
 
 
 def reads(page: Page) -> None:
-    """The plan as it stands."""
+    """From his first page to the plan, as a parent has it."""
+    page.get_by_role("link", name="Read the plan").click()
     page.locator(".sheet").wait_for()
 
 
@@ -103,7 +104,7 @@ PICTURES = {
     "open": Picture(
         size={"width": 1024, "height": 768}, door="Amara’s finished", scene=looks_at_what_is_open
     ),
-    "plan": Picture(size={"width": 1024, "height": 768}, door="Amara’s finished", scene=reads),
+    "plan": Picture(size={"width": 1024, "height": 768}, door="Amara’s Dad", scene=reads),
 }
 
 
