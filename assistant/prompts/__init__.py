@@ -56,12 +56,16 @@ class Helpline:
 class Nation:
     """The terms of one nation (000-11).
 
-    `areas` are titles by id; `was` gives the id for an older name in small letters; `advice` (that
-    is not the school's) and `complaint` have `name`, `about` and `where`.
+    `roles` say what somebody is at a school, `told` whom held words are passed on to, `stages` at
+    what stage an age is. `areas` are titles by id; `was` gives the id for an older name in small
+    letters; `advice` (that is not the school's) and `complaint` have `name`, `about` and `where`.
     """
 
     name: str
     terms: Mapping[str, str]
+    roles: Mapping[str, str]
+    told: Mapping[str, str]
+    stages: Mapping[str, str]
     areas: Mapping[str, str]
     was: Mapping[str, str]
     advice: Mapping[str, str]
@@ -204,6 +208,9 @@ def _nation(data: Mapping[str, Any]) -> Nation:
     return Nation(
         name=data["name"],
         terms=data["term"],
+        roles=data["role"],
+        told=data["told"],
+        stages=data["stage"],
         areas={area: words["title"] for area, words in areas.items()},
         was={
             old.casefold(): area

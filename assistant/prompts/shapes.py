@@ -59,6 +59,9 @@ TERMS = (
     "senco senco-in-full send send-in-full parent key-adult plan statutory-plan safeguarding-lead "
     "safeguarding-lead-short law"
 ).split()
+AT_SCHOOL = "teacher assistant key-adult senco dsl deputy head governor administrator".split()
+TOLD = "deputy head chair lado social-care police".split()
+RUNGS = "4 7 11 14 18 25".split()
 
 
 def _faces(leaf: Leaf) -> dict[str, Table | Leaf]:
@@ -144,12 +147,15 @@ SHAPES = {
         {
             "name": TEXT,
             "term": _all(TERMS, TEXT),
+            "role": _all(AT_SCHOOL, TEXT),
+            "told": _all(TOLD, TEXT),
+            "stage": _all(RUNGS, TEXT),
             "area": _all(filter(None, AREAS), AREA),
             "advice": _all(("name", "about", "where"), TEXT),
             "complaint": _all(("name", "about", "where"), TEXT),
             "helpline": Rows(_all(("name", "number", "about"), TEXT)),
         },
-        needed=("name", "term", "area", "advice", "complaint", "helpline"),
+        needed=("name", "term", "role", "told", "stage", "area", "advice", "complaint", "helpline"),
     ),
 }
 SINGLE_FILES = ("follow-ups.toml", "particulars.toml", "plan.toml")

@@ -10,23 +10,15 @@ from assistant.store.porter import Account
 from assistant.web import codes
 from assistant.web.access import may_give, read_posts
 from assistant.web.here import house, me, now
+from assistant.web.names import nation
 from assistant.web.sessions import porter
 
-WORKS = (
-    ("teacher", "Class or subject teacher"),
-    ("assistant", "Teaching assistant"),
-    ("key-adult", "Key adult"),
-)
-NAMED = dict(WORKS) | {
+WORKS = ("teacher", "assistant", "key-adult")
+NAMED = {
+    "teacher": "Class or subject teacher",
     "parent": "Parent or carer",
     "pupil": "Pupil, 16 or over",
     "professional": "Works with a pupil, from outside",
-    "senco": "SENCO",
-    "dsl": "Safeguarding lead",
-    "deputy": "Deputy safeguarding lead",
-    "head": "Head",
-    "governor": "Governor",
-    "administrator": "System administrator",
 }
 GUARDED = LEADS | {"head"}  # they read what is held
 
@@ -46,6 +38,12 @@ class Row:
     guarded: bool
 
 
+def named(role: str) -> str:
+    """What a page calls somebody with this role, in the words of their nation (000-11)."""
+    said = NAMED.get(role) or nation().roles.get(role, "works at the school")
+    return said[:1].upper() + said[1:]
+
+
 def row_of(name: str, role: str, of: str = "") -> Row:
     """The row of somebody with this role; `of` is what the plan calls their child."""
     person, account = house().store.person(name), porter().account(name)
@@ -55,7 +53,7 @@ def row_of(name: str, role: str, of: str = "") -> Row:
     return Row(
         person=name,
         name=person.name,
-        what=f"Parent of {of}" if parent and of else NAMED.get(role, "Works at the school"),
+        what=f"Parent of {of}" if parent and of else named(role),
         kind=role if role in codes.MAILED else "staff",
         post="" if role in codes.MAILED else role,
         state="open" if usable else "invited" if until else "none",

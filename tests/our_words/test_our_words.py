@@ -11,10 +11,15 @@ from typing import Any
 
 import pytest
 
+from assistant.prompts import load
+from readability import check
 from tests.our_words.limits import LIMITS, Fault, faults, faults_together
 from tests.our_words.sources import NOBODY, OWN, Text, everything, of_templates
-from tests.our_words.templates import words_in
+from tests.our_words.templates import NAME, words_in
 
+ENGLAND = "prompts/nations/england.toml"
+TERMS = load().nations["scotland"]
+SCOTTISH = [*TERMS.roles.values(), *TERMS.told.values(), *TERMS.stages.values()]
 LEFT = tomllib.loads((Path(__file__).parent / "left.toml").read_text(encoding="utf-8"))["left"]
 
 
@@ -31,6 +36,18 @@ def leaves(row: dict[str, Any], text: Text, fault: Fault) -> bool:
     there = fnmatch(text.where, row.get("where", "*"))
     said = fault.found in row.get("found", ()) or text.words in row.get("texts", ())
     return for_them and there and said
+
+
+def reaches_scotland(text: Text) -> bool:
+    """Whether people of a school in Scotland may meet this."""
+    for_one = fnmatch(text.where, "assistant/demonstration/*") or text.where.endswith(ENGLAND)
+    return text.reader != "operator" and not for_one
+
+
+def english(words: str) -> list[str]:
+    """What the checker finds in it of the words of English schools."""
+    found = check(words, "teacher", names=[NAME], schools="scotland")
+    return [words[each.start : each.end] for each in found if each.rule == "jargon.english"]
 
 
 def test_for_every_file_with_words_in_it_somebody_said_who_reads_it() -> None:
@@ -53,6 +70,18 @@ def test_all_texts_of_a_reader_together_are_as_easy_as_they_should_be(reader: st
     texts = [text.words for text in everything() if text.reader == reader]
     assert len(texts) > 10
     assert list(map(str, faults_together(texts, reader))) == []
+
+
+def test_no_word_of_english_schools_reaches_a_school_in_scotland() -> None:
+    """000-11: what differs is a term of the nation; the demonstration school is in England."""
+    said = {text.words for text in everything() if reaches_scotland(text)} | set(SCOTTISH)
+    assert len(said) > 1000
+    assert [(words, each) for words in said for each in english(words)] == []
+
+
+@pytest.mark.parametrize("words", ["Ask the SENCO.", "the end of Key Stage 2"])
+def test_a_word_of_english_schools_is_found(words: str) -> None:
+    assert english(words)
 
 
 @pytest.mark.parametrize("row", LEFT, ids=lambda row: row["why"])

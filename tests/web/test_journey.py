@@ -9,7 +9,7 @@ import pytest
 from assistant.deeds import share_plan
 from assistant.house import plan_for
 from assistant.plan.journey import age_on, journey, rung_in
-from tests.cast import DAD, MR_BELL, MS_OKAFOR, NOON, PLAN
+from tests.cast import DAD, MR_BELL, MS_OKAFOR, NOON, PLAN, SCHOOL
 from tests.page import Form, visit
 from tests.web.filled import SENCO, write
 
@@ -48,6 +48,14 @@ def test_this_years_outcomes_hang_on_the_rung(filled, sign_in):
     assert page.heading == "The way ahead"
     assert f"{AHEAD} Amara starts her writing by herself. this year" in page.text
     assert "Age 11, the end of Key Stage 2: nothing yet Next" in page.text
+
+
+def test_a_school_in_scotland_meets_its_own_words(filled, sign_in):
+    """000-11."""
+    filled.store.add_school(SCHOOL, "Hill Lane Primary School", "scotland")
+    client = sign_in(MS_OKAFOR)
+    assert "Age 11, the end of primary school" in visit(client, JOURNEY).text
+    assert "Pupil support assistant" in visit(client, f"/plans/{PLAN}/people").text
 
 
 def test_the_senco_puts_an_outcome_on_a_rung_and_in_an_area(filled, sign_in):

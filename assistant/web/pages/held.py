@@ -65,8 +65,8 @@ class Held:
 @dataclass(frozen=True, kw_only=True)
 class HeldPage:
     """All that is held on this person's plans, and what was let go; whether they are on
-    duty, the sittings that began with nobody on duty (`alone`), and whether something that they
-    sent waits for them (`unsent`)."""
+    duty, the sittings that began with nobody on duty (`alone`), whom to tell about the
+    head (`chair`), and whether something that they sent waits for them (`unsent`)."""
 
     me: str
     held: tuple[Held, ...]
@@ -75,12 +75,14 @@ class HeldPage:
     on_duty: bool
     alone: tuple[Done, ...]
     helplines: tuple[Helpline, ...]
+    chair: str
     unsent: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
-    """One of them, and what can be done; `ends` is true for those who may let it go.
+    """One of them, and what can be done; `ends` is true for those who may let it go;
+    `told` are the ways on.
 
     `problem` is the deed whose form came back, `typed` what stood in it.
     """
@@ -88,6 +90,7 @@ class CasePage:
     me: str
     held: Held
     ends: bool
+    told: Mapping[str, str]
     today: str
     problem: str = ""
     typed: Mapping[str, str]
@@ -117,6 +120,7 @@ def held() -> str:
             _named(each) for one in places(person) for each in safeguarding.alone(house(), one)
         ),
         helplines=nation().helplines,
+        chair=nation().told["chair"],
         unsent=porter().unsent(person.id) is not None,
     )
     return render_template("held/all.html", page=page)
@@ -206,6 +210,7 @@ def _page(entry: str) -> CasePage:
         me=person.name,
         held=_held(found, entries, _as_asked(entries), fold(entries)),
         ends=member().role in LEADS,
+        told=nation().told,
         today=now()[:10],
         typed={"words": "", "reason": "", "system": "", "on": now()[:10]},
     )

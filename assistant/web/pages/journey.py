@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -13,6 +14,7 @@ from assistant.plan.journey import AREA, AREAS, RUNG, RUNGS, Ahead, age_on, jour
 from assistant.plan.people import Member
 from assistant.web.frame import today
 from assistant.web.here import house, member, now
+from assistant.web.names import nation
 from assistant.web.who import Who
 
 pages = Blueprint("journey", __name__)
@@ -30,13 +32,15 @@ class Rung:
 
 @dataclass(frozen=True, kw_only=True)
 class JourneyPage:
-    """The ladder from the top; `loose` stand on no rung, `areas` are what growing up is made of."""
+    """The ladder from the top; `loose` stand on no rung, `stages` say at what stage an age is,
+    `areas` are what growing up is made of."""
 
     person: Member
     who: Who
     name: str
     rungs: tuple[Rung, ...]
     loose: tuple[Ahead, ...]
+    stages: Mapping[str, str]
     ages: tuple[str, ...]
     areas: tuple[str, ...]
     moves: bool
@@ -61,6 +65,7 @@ def ladder(plan: str) -> str:
             for r in reversed(RUNGS)
         ),
         loose=tuple(each for each in found if not each.rung),
+        stages=nation().stages,
         ages=RUNGS,
         areas=AREAS,
         moves=by.role in MOVERS,

@@ -16,11 +16,11 @@ from assistant.web import entrance
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, me, member, now
 from assistant.web.somebody import LONGEST, Somebody, person_of, sent, wrong
-from assistant.web.ways_in import NAMED, WORKS, Row, row_of
+from assistant.web.ways_in import WORKS, Row, named, row_of
 
 pages = Blueprint("on_plan", __name__)
 FAMILY, OUTSIDE = "parent", "professional"
-ROLES = ((FAMILY, NAMED[FAMILY]), *WORKS, (OUTSIDE, NAMED[OUTSIDE]))
+ROLES = (FAMILY, *WORKS, OUTSIDE)
 Problems = tuple[tuple[str, str], ...]
 
 
@@ -57,7 +57,7 @@ def add(plan: str) -> Response | tuple[str, int]:
         return _shown(who, role, called, problems), 422
     here = {each.person for each in house().store.members(plan) if each.role == role}
     person = person_of(who, here=here, called=called.strip())
-    join(house(), member(), person, role, at=now(), post="" if role == FAMILY else NAMED[role])
+    join(house(), member(), person, role, at=now(), post="" if role == FAMILY else named(role))
     return redirect(url_for("on_plan.on_plan", plan=plan, _anchor=person.id), 303)
 
 
@@ -74,7 +74,7 @@ def take_off(plan: str, person: str) -> Response:
 def _wrong(who: Somebody, role: str, called: str) -> Iterator[tuple[str, str]]:
     families, there = _families(), house().store.member(member().plan, who.known)
     yield from wrong(who, {*families, *_staff()})
-    if role not in dict(ROLES):
+    if role not in ROLES:
         yield "role", "Choose what they are to the pupil."
     if len(called) > LONGEST:
         yield "called", f"A name has {LONGEST} characters at most."
@@ -111,7 +111,7 @@ def _shown(who: Somebody, role: str = FAMILY, called: str = "", problems: Proble
         rows=tuple(row_of(m.person, m.role) for m in here if m.role not in ON_EVERY_PLAN),
         fixed=tuple(row_of(m.person, m.role) for m in here if m.role in ON_EVERY_PLAN),
         known=tuple((name, told) for name, told in known.items() if name not in on_it),
-        roles=ROLES,
+        roles=tuple((each, named(each)) for each in ROLES),
         lead=any(m.role in LEADS for m in here),
         mail=entrance.post() is not None,
         who=who,

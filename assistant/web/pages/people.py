@@ -22,7 +22,7 @@ from assistant.web.here import house, me, now, roles
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, porter
 from assistant.web.somebody import LONGEST
-from assistant.web.ways_in import WORKS, Row, gives, row_of
+from assistant.web.ways_in import WORKS, Row, gives, named, row_of
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
@@ -74,7 +74,7 @@ def people() -> str:
 def add() -> Response | tuple[str, int]:
     """Somebody new at the school; they are invited with the button beside their name."""
     name, post = request.form.get("name", "").strip(), request.form.get("post", "")
-    if not 0 < len(name) <= LONGEST or post not in dict(WORKS):
+    if not 0 < len(name) <= LONGEST or post not in WORKS:
         problems = (("name", "Write the name as the school writes it, and choose what they do."),)
         return render_template("people.html", page=_page(name, post, problems)), 422
     by = me()
@@ -153,7 +153,7 @@ def _page(
     return PeoplePage(
         rows=_rows(),
         undated=tuple((m.plan, called) for m, called in _pupils() if _age(m) is None),
-        posts=WORKS,
+        posts=tuple((each, named(each)) for each in WORKS),
         id=new_id(),
         mail=entrance.post() is not None,
         name=name,

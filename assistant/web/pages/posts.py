@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from assistant.turns import new_id
 from assistant.web import entrance
 from assistant.web.access import read_posts
 from assistant.web.here import house, me, now
+from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
 from assistant.web.somebody import Somebody, person_of, sent, wrong
@@ -46,10 +47,12 @@ class Deed:
 
 @dataclass(frozen=True, kw_only=True)
 class PostsPage:
-    """The posts of a school by role, with their holders; `may` are those that this reader gives,
-    `known` who can be chosen, `deeds` what was changed, newest first."""
+    """The posts of a school by role, with their holders, and what each role is called; `may` are
+    those that this reader gives, `known` who can be chosen, `deeds` what was changed, newest
+    first."""
 
     me: str
+    roles: Mapping[str, str]
     holders: dict[str, tuple[Holder, ...]]
     may: tuple[str, ...]
     known: tuple[tuple[str, str], ...]
@@ -133,6 +136,7 @@ def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
     by, staff = _me(), house().store.posts.staff(_me().school)
     page = PostsPage(
         me=by.name,
+        roles=nation().roles,
         holders={role: tuple(_holders(role)) for role in read_posts()},
         may=tuple(role for role in read_posts() if gives(role)),
         known=tuple((person.id, person.name) for person, _ in staff),

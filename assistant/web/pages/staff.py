@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
 from assistant.web.here import house, me
+from assistant.web.names import nation
 
 pages = Blueprint("staff", __name__)
 
@@ -21,9 +23,10 @@ class School:
 
 @dataclass(frozen=True, kw_only=True)
 class StaffPage:
-    """The schools that this person administers."""
+    """The schools that this person administers; `roles` say what each role is called."""
 
     me: str
+    roles: Mapping[str, str]
     schools: tuple[School, ...]
 
 
@@ -34,7 +37,8 @@ def staff() -> str:
     assert person is not None
     posts = [post for post in store.posts.of(person.id) if post.role == "administrator"]
     schools = tuple(_school(post.school) for post in posts)
-    return render_template("staff.html", page=StaffPage(me=person.name, schools=schools))
+    page = StaffPage(me=person.name, roles=nation().roles, schools=schools)
+    return render_template("staff.html", page=page)
 
 
 def _school(school: str) -> School:
