@@ -44,6 +44,16 @@ from readability.table import look_up
 from readability.words import tag_of
 
 Formula = Callable[[str], float]
+NOT_REACHED = """Two goals are not reached. What was tried:
+
+- Triples: weights fitted within each article, OneStopEnglish counting once, three or ten times as
+  much, and twenty further counts that do not grow with a text (shares of long sentences, commas,
+  joining words, shares of words by frequency, level and school year, syllables, abstract nouns),
+  one by one and together, judged on articles that they were not fitted on. While the other goals
+  are kept, 0.90 to 0.91 are in order; what orders 0.92 takes CLEAR down to 0.60. Of 91 articles,
+  three make the difference.
+- Words never seen: seventeen further traits (place in the sentence, its kind, the easiest word of
+  like meaning, spelling) and ridges from 1 to 400 all end between 0.762 and 0.764."""
 JOINED = 5  # sentences put on one line, to be parted again
 
 
@@ -64,7 +74,14 @@ def run(data: Path | None = None, peers: Path | None = None) -> str:
     """The tables, for people."""
     if data is None:
         return "Not measured: this needs the data sets (`--data`).\n"
-    parts = [_scores(data), _words(data), _passive(data, peers), _sentences(data), paces()]
+    parts = [
+        _scores(data),
+        _words(data),
+        NOT_REACHED,
+        _passive(data, peers),
+        _sentences(data),
+        paces(),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
