@@ -49,7 +49,7 @@ class Building:
 
     def start(self) -> None:
         """Open, as after a restart: a new app, and nothing in memory."""
-        app = app_for(self._house, frozenset({self._url}))
+        app = app_for(self._house, self._url, "open")
         self._server = make_server("127.0.0.1", self.port, app, threaded=True)
         self.port = self._server.port
         self._app = app
