@@ -15,10 +15,11 @@ LONGEST = 4_000  # characters; a “sentence” longer than this is cut at a spa
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORDLIKE = re.compile(r"[^\W_]")
-# What may end a sentence: dots and marks, with the quotes and brackets that close after them.
+# What may end a sentence: dots and marks, with the quotes and brackets that close after them. (No
+# possessive “++”: Python 3.11.2, which Debian has, then finds no end at all.)
 _END = re.compile(
-    r"(?<![.!?…。！？])(?P<mark>[.!?…。！？]++(?:\s[.!?…]++(?=\s|$))*+)"
-    r"(?P<close>(?:\s[\"'](?=\s|$))?[\"'”’»)\]]*+)(?P<gap>\s++|$)"
+    r"(?<![.!?…。！？])(?P<mark>[.!?…。！？]+(?:\s[.!?…]+(?=\s|$))*)"
+    r"(?P<close>(?:\s[\"'](?=\s|$))?[\"'”’»)\]]*)(?P<gap>\s+|$)"
 )
 # A full stop that lost its space: “went home.The”.
 _GLUED = re.compile(

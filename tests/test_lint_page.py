@@ -112,6 +112,7 @@ def test_peoples_own_words_keep_their_own_quotes(app: Flask) -> None:
         ("/plans/x?pupil=Sam", {"sam"}),
         ("/plans/x/AMARA", {"amara"}),
         ("/plans/aB3dadXk-sam_Q9z/talk", set()),
+        ("/plans/x/new?quote=pnIBDCjDRCo_8muM~27~58", set()),
         ("/plans/person-1", set()),
         ("/static/plait.css", set()),
     ],
