@@ -158,11 +158,16 @@ def _advice(group: Group, text: str) -> Advice:
         message=found.message,
         why=found.why,
         opening="" if said in found.message else said[:OPENING].rpartition(" ")[0] or said,
-        suggestions=found.suggestions[:3],
+        suggestions=tuple(filter(_whole, found.suggestions))[:3],
         places=tuple(each for each in group.places if text[slice(*each)] == said),
         hurts=hurts(found),
         weight=found.weight,
     )
+
+
+def _whole(better: str) -> bool:
+    """Whether it can be written as it is; “[who] will [do what]” only shows how, in the message."""
+    return "[" not in better
 
 
 def checks(house: House) -> ModuleType:

@@ -57,6 +57,11 @@ def test_the_same_words_are_one_advice_with_every_place(house):
     assert [len(each.places) for each in found if "commence" in each.message] == [2]
 
 
+def test_a_pattern_to_fill_in_is_told_and_not_written_by_a_tap(house):
+    (found,) = (it for it in told(house, "She will be encouraged.") if "[who]" in it.message)
+    assert found.suggestions == ()
+
+
 def test_without_the_model_the_lists_answer_and_with_it_the_passive_is_told_too(house):
     early = House(store=house.store, words=house.words, language=Language(), net=house.net)
     text = "Amara is lazy. A plan was made."
