@@ -9,9 +9,18 @@ from assistant.deeds import NotYours, let_go
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import LEADS, Member
-from assistant.plan.safeguarding import CLOCK, Case, Hours, cases, due, for_head, unopened
+from assistant.plan.safeguarding import (
+    CLOCK,
+    Case,
+    Hours,
+    cases,
+    due,
+    for_head,
+    to_write_to,
+    unopened,
+)
 from assistant.plan.seen import SAFEGUARDING
-from assistant.school_days import SCHOOLS_CLOCK, school_days
+from assistant.school_days import SCHOOLS_CLOCK, on_duty, school_days
 from assistant.turns import NothingSaid, new_id
 
 TOLD = ("deputy", "head", "chair", "lado", "social-care", "police")  # the ways on, in this order
@@ -82,40 +91,75 @@ def pass_all_on(house: House, now: datetime) -> None:
 
 
 def pass_on(house: House, plan: str, *, now: datetime) -> None:
-    """Record for each of a plan's cases whose turn has come since nobody took it up (R71).
-
-    A step has the same id whoever takes it, so that it is kept once, and told once.
-    """
+    """Record for each of a plan's cases whose turn has come since nobody took it up (R71)."""
     members = house.store.members(plan, former=True)
-    found = cases(house.store.entries(plan), members)
-    waiting = [case for case in found if case.open and not case.read]
-    if not waiting:
+    if not (waiting := _waiting(house, plan, members)):
         return
-    hours = _hours(house, members)
+    hours = school_days(house, _school(house, members)).calendar.hours_on
     if steps := [step for case in waiting for step in _passed(case, now, hours)]:
         house.store.append(*steps)
 
 
-def _hours(house: House, members: Iterable[Member]) -> Hours:
-    """Those of the school of these members."""
+def letters_due(house: House, plan: str, *, now: datetime) -> dict[str, tuple[Entry, ...]]:
+    """The addresses of those who are to be told that a plan has words to read, each with the steps
+    to keep once the letter has gone: what is not kept is due still, after a restart too.
+    """
+    members = house.store.members(plan, former=True)
+    if not (waiting := _waiting(house, plan, members)):
+        return {}
+    addresses = _addresses(house, members)
+    duty = addresses.keys() & on_duty(house, _school(house, members), now)
+    found: dict[str, list[Entry]] = {}
+    for case in waiting:
+        for person in addresses.keys() & to_write_to(case, members, duty):
+            found.setdefault(addresses[person], []).append(_written_to(case, person, now))
+    return {address: tuple(steps) for address, steps in found.items()}
+
+
+def _addresses(house: House, members: Iterable[Member]) -> dict[str, str]:
+    """Where the mail of these members goes, of those who have an open account."""
+    accounts = (house.store.porter.account(member.person) for member in members)
+    found = (each for each in accounts if each and each.address and not each.disabled)
+    return {each.person: each.address for each in found}
+
+
+def _waiting(house: House, plan: str, members: Iterable[Member]) -> list[Case]:
+    """The cases that nobody has taken up."""
+    found = cases(house.store.entries(plan), members)
+    return [case for case in found if case.open and not case.read]
+
+
+def _school(house: House, members: Iterable[Member]) -> str:
+    """That of these members."""
     people = (house.store.person(member.person) for member in members)
-    school = next(person.school for person in people if person)
-    return school_days(house, school).calendar.hours_on
+    return next(person.school for person in people if person)
 
 
 def _passed(case: Case, now: datetime, hours: Hours) -> Iterator[Entry]:
     held = sum(step.did == "held" for step in case.steps)
     for who in due(case, now.astimezone(SCHOOLS_CLOCK), hours):
-        yield Entry(
-            id=f"{case.entry.id}.{who}.{held}",
-            plan=case.entry.plan,
-            kind="noted",
-            by=CLOCK,
-            at=now.isoformat(timespec="seconds"),
-            about=SAFEGUARDING,
-            parts={"did": "passed-on", "to": who},
-            cites=(Cite(case.entry.id),),
-        )
+        parts = {"did": "passed-on", "to": who}
+        yield _by_itself(case, f"{who}.{held}", parts, at=now)
+
+
+def _written_to(case: Case, person: str, now: datetime) -> Entry:
+    before = sum(step.did == "letter" and step.to == person for step in case.steps)
+    parts = {"did": "letter", "to": person}
+    return _by_itself(case, f"letter.{person}.{before}", parts, at=now)
+
+
+def _by_itself(case: Case, name: str, parts: dict[str, str], *, at: datetime) -> Entry:
+    """A step that the program takes; it has the same id whichever process takes it."""
+    return Entry(
+        id=f"{case.entry.id}.{name}",
+        plan=case.entry.plan,
+        kind="noted",
+        by=CLOCK,
+        at=at.isoformat(timespec="seconds"),
+        about=SAFEGUARDING,
+        parts=parts,
+        cites=(Cite(case.entry.id),),
+    )
 
 
 def went_on_alone(house: House, adult: Member, reason: str, *, at: str) -> None:

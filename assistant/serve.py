@@ -8,6 +8,7 @@ import secrets
 import signal
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
@@ -204,9 +205,16 @@ def _let_live(worker: Any, origins: set[str]) -> None:
     signal.signal(signal.SIGTERM, hang_up_and_stop)
 
 
+def _each_minute(app: Flask, now: datetime) -> None:
+    """Take the steps that are due (R71), and send the letters that have not gone."""
+    pass_all_on(app.extensions["house"], now)
+    if news := app.extensions["news"]:
+        news.catch_up()
+
+
 def _watch_the_clock(app: Flask) -> None:
-    """From now on, take each minute the steps that are due (R71); begun after the fork."""
-    clock = Clock(partial(pass_all_on, app.extensions["house"]))
+    """From now on, do each minute what is due; begun after the fork."""
+    clock = Clock(partial(_each_minute, app))
     app.extensions["clock"] = clock
     clock.start()
 

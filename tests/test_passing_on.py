@@ -58,7 +58,8 @@ def _post_of(house: House) -> Post:
 
 
 def _steps(house: House) -> list[str]:
-    return [each.parts["to"] for each in house.store.entries(PLAN) if each.by == "clock"]
+    steps = [each.parts for each in house.store.entries(PLAN) if each.by == "clock"]
+    return [parts["to"] for parts in steps if parts["did"] == "passed-on"]
 
 
 def _letters(*posts: Post) -> list[str]:

@@ -6,7 +6,7 @@ only the safeguarding leads see; see `seen.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -15,7 +15,7 @@ from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.seen import SAFEGUARDING, gather
 
 CLOCK = "clock"  # who passes words on when nobody has read them in time
-DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on"})
+DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on", "letter"})
 OPENS = frozenset({"read", "told", "moved"})  # somebody has taken it up
 # Whose turn it is after how long, in minutes of school time (R71).
 TURNS = (("deputy", 15), ("head", 30))
@@ -28,7 +28,8 @@ Hours = Callable[[date], tuple[time, time] | None]
 class Step:
     """One thing that was done about held words. `did` is one of `DEEDS`, `held` or `released`.
 
-    `to` is whom it was passed to or told, or the name of another system; `on` a day.
+    `to` is whom it was passed to or told, or the name of another system; of a letter the person
+    who had it. `on` is a day.
     """
 
     did: str
@@ -90,9 +91,34 @@ def _step(entry: Entry, role: str) -> Step | None:
 
 def for_head(case: Case, members: Iterable[Member]) -> bool:
     """Whether the head may open this: passed on, told, or a lead held the tablet (section 6)."""
-    roles = {member.person: member.role for member in members}
     told = any(step.to == "head" and step.did in ("told", "passed-on") for step in case.steps)
-    return told or roles.get(case.entry.scribe or "") in LEADS
+    return told or _beside_a_lead(case, members)
+
+
+def _beside_a_lead(case: Case, members: Iterable[Member]) -> bool:
+    """Whether a lead held the tablet when it was said."""
+    return any(m.person == case.entry.scribe and m.role in LEADS for m in members)
+
+
+def to_write_to(case: Case, members: Sequence[Member], on_duty: Collection[str]) -> set[str]:
+    """Who is to have a letter about words that nobody has taken up, and has had none in their turn.
+
+    First the leads on duty, or all where none is; where a lead held the tablet, all and the head
+    (section 6). Then whoever the words are passed on to.
+    """
+    if not case.open or case.read:
+        return set()
+    here = {member.person: member.role for member in members if not member.former}
+    leads = {person for person, role in here.items() if role in LEADS}
+    turn = leads & set(on_duty) or leads
+    if _beside_a_lead(case, members):
+        turn = {person for person, role in here.items() if role in {*LEADS, "head"}}
+    for step in case.lately:
+        if step.did == "passed-on":
+            turn |= {person for person, role in here.items() if role == step.to}
+        elif step.did == "letter":
+            turn.discard(step.to)
+    return turn
 
 
 def due(case: Case, now: datetime, hours: Hours) -> tuple[str, ...]:

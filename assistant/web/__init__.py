@@ -74,8 +74,10 @@ def create_app(
     guard(app, address)
     register(app, services)
     _furnish(app)
-    if post:
-        house.store.watch(News(app, house, post).stored)
+    news = News(app, house, post) if post else None
+    if news:
+        house.store.watch(news.stored)
+    app.extensions["news"] = news
     return app
 
 

@@ -1,13 +1,15 @@
 """News by mail: that there is something to read, never what.
 
-Parents are told when it is theirs to read, and not too often; a deputy and a head as often as held
-words are passed on to them.
+The family is told when it is theirs to read, and not too often; a safeguarding lead when words are
+held, and a deputy and a head as often as they are passed on to them.
 """
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 from flask import Flask
@@ -16,27 +18,51 @@ from assistant.house import House
 from assistant.mail import Post
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
-from assistant.plan.safeguarding import CLOCK
+from assistant.safeguarding import letters_due
 from assistant.web.entrance import letter
 from assistant.web.news import topics_seen
 
+LOG = logging.getLogger("plait")
 TOLD = frozenset({"shared", "released"})  # deeds by which somebody has something new to read
 OFTEN = 12 * 3600.0  # seconds between two letters to the same person
 
 
 class News:
-    """Whom a letter was sent to lately."""
+    """Whom a letter was sent to lately, and whether the leads’ letters are being looked through."""
 
     def __init__(self, app: Flask, house: House, post: Post) -> None:
         self._app, self._house, self._post = app, house, post
         self._last: dict[str, float] = {}
+        self._looking = False
 
     def stored(self, entries: tuple[Entry, ...]) -> None:
         """Entries of one plan are on the disk; returns at once."""
         if any(entry.kind in TOLD for entry in entries):
             self._post.later(partial(self._tell, entries))
-        if turns := {entry.parts["to"] for entry in entries if entry.by == CLOCK}:
-            self._post.later(partial(self._call, entries[0].plan, turns))
+        if any(e.kind == "held" or e.parts.get("did") == "passed-on" for e in entries):
+            self._post.later(partial(self._call, entries[0].plan))
+
+    def catch_up(self) -> None:
+        """Send each lead’s letter that has not gone: mail failed, or the server was killed."""
+        if not self._looking:
+            self._looking = True
+            self._post.later(self._call_all)
+
+    def _call_all(self) -> None:
+        self._looking = False
+        for plan in self._house.store.duty.held():
+            self._call(plan)
+
+    def _call(self, plan: str) -> None:
+        """Keep each letter to a lead as soon as it has gone; one that fails waits for none."""
+        due = letters_due(self._house, plan, now=datetime.now(UTC))
+        for address, steps in due.items():
+            try:
+                self._send(address)
+            except (OSError, ValueError) as error:
+                LOG.error("%s while sending mail", type(error).__name__)  # no address, no words
+            else:
+                self._house.store.append(*steps)
 
     def _tell(self, entries: Sequence[Entry]) -> None:
         members = self._house.store.members(entries[0].plan)
@@ -48,17 +74,15 @@ class News:
             if topics and parent.person != entries[0].by and not self._lately(parent):
                 self._write(parent)
 
-    def _call(self, plan: str, turns: Iterable[str]) -> None:
-        for each in self._house.store.members(plan):
-            if each.role in turns:
-                self._write(each)
-
     def _write(self, to: Member) -> None:
         account = self._house.store.porter.account(to.person)
         if account is None or account.disabled or not account.address:
             return
         self._last[to.person] = time.monotonic()
-        self._post.send(letter(self._app, "news", account.address))
+        self._send(account.address)
+
+    def _send(self, address: str) -> None:
+        self._post.send(letter(self._app, "news", address))
 
     def _lately(self, parent: Member) -> bool:
         last = self._last.get(parent.person)

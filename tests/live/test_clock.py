@@ -1,4 +1,4 @@
-"""A served school passes held words on by itself, whether or not anybody opens a page (R71)."""
+"""A served school calls those who read held words by itself, whether or not anybody looks (R71)."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ MRS_LANE = Person(id="person-23", school=SCHOOL, name="Mrs Lane", called="Mrs La
 LONG_AGO = "2026-01-12T12:00:00+00:00"
 
 
-def test_a_school_that_was_away_takes_the_steps_when_it_is_back(
+def test_a_school_that_was_away_takes_the_steps_when_it_is_back_and_tells_of_each(
     tmp_path: Path, moved_in: Path
 ) -> None:
     school = a_school(tmp_path / "data", moved_in)
     store = SqliteStore(school.folder / STORE, KEY)
     store.add_person(MRS_LANE)
     store.join(member(MRS_LANE, "head", gives_part=False))
-    store.porter.keep_account(
-        Account(person=MRS_LANE.id, kind="staff", address="head@school.example")
-    )
+    for person in (MRS_REID, MRS_LANE):
+        store.porter.keep_account(
+            Account(person=person.id, kind="staff", address=f"{person.id}@school.example")
+        )
     store.append(
         AMARA_SAID,
         replace(entry("h", MRS_REID, "held", cites=["said"]), by="net", at=LONG_AGO),
@@ -42,7 +43,9 @@ def test_a_school_that_was_away_takes_the_steps_when_it_is_back(
         )
         school.start()
         try:
-            assert box.came.wait(30)
+            assert box.came.acquire(timeout=30)
+            assert box.came.acquire(timeout=30)
         finally:
             school.stop(signal.SIGKILL)
-    assert [to for _, to in box.envelopes] == [["head@school.example"]]
+    told = {address for _, addresses in box.envelopes for address in addresses}
+    assert told == {f"{person.id}@school.example" for person in (MRS_REID, MRS_LANE)}

@@ -11,9 +11,28 @@ import pytest
 from assistant.outcomes.calendars import SchoolCalendar
 from assistant.plan.entry import Entry
 from assistant.plan.people import Person
-from assistant.plan.safeguarding import CLOCK, Case, cases, due, for_head, school_minutes
+from assistant.plan.safeguarding import (
+    CLOCK,
+    Case,
+    cases,
+    due,
+    for_head,
+    school_minutes,
+    to_write_to,
+)
 from assistant.plan.seen import SAFEGUARDING, seen_by
-from tests.cast import AMARA, AMARAS, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, on_amaras
+from tests.cast import (
+    AMARA,
+    AMARAS,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    SCHOOL,
+    member,
+    on_amaras,
+)
 from tests.plan.build import AMARA_SAID, entry
 
 LONDON = ZoneInfo("Europe/London")
@@ -107,3 +126,35 @@ def test_the_head_opens_what_was_passed_on_or_told_or_a_lead_held_the_tablet() -
 def test_only_school_time_counts(start: str, end: str, minutes: float) -> None:
     begins, ends = (datetime.fromisoformat(each).replace(tzinfo=LONDON) for each in (start, end))
     assert school_minutes(begins, ends, HOURS) == minutes
+
+
+MR_DALE = Person(id="person-21", school=SCHOOL, name="Mr Dale", called="Mr Dale")
+MRS_LANE = Person(id="person-23", school=SCHOOL, name="Mrs Lane", called="Mrs Lane")
+LEAD, DEPUTY, HEAD = MRS_REID.id, MR_DALE.id, MRS_LANE.id
+HERE = (*AMARAS, member(MR_DALE, "deputy"), member(MRS_LANE, "head"))
+LETTERS = tuple(_deed(f"to {who}", "letter", to=who) for who in (LEAD, DEPUTY))
+TO_DEPUTY = _deed("p", "passed-on", to="deputy")
+
+
+@pytest.mark.parametrize(
+    ("steps", "duty", "due_to"),
+    [
+        pytest.param((), {LEAD}, {LEAD}, id="the lead on duty"),
+        pytest.param((), {MS_OKAFOR.id}, {LEAD, DEPUTY}, id="all leads where none is on duty"),
+        pytest.param(LETTERS[:1], {LEAD}, set(), id="nobody twice"),
+        pytest.param(LETTERS[:1], {DEPUTY}, {DEPUTY}, id="whoever comes on duty while it waits"),
+        pytest.param((TO_DEPUTY,), {LEAD}, {LEAD, DEPUTY}, id="whose turn has come"),
+        pytest.param((*LETTERS, TO_DEPUTY), {LEAD}, {DEPUTY}, id="again when their turn comes"),
+        pytest.param((_deed("d", "read"),), {LEAD}, set(), id="nobody once it is taken up"),
+    ],
+)
+def test_who_is_to_have_a_letter(
+    steps: tuple[Entry, ...], duty: set[str], due_to: set[str]
+) -> None:
+    assert to_write_to(_case(*steps), HERE, duty) == due_to
+
+
+def test_what_was_said_beside_a_lead_is_written_of_to_the_others_and_the_head() -> None:
+    """Whoever holds the tablet may be part of it."""
+    beside = replace(_case(), entry=replace(AMARA_SAID, scribe=LEAD))
+    assert to_write_to(beside, HERE, {LEAD}) == {LEAD, DEPUTY, HEAD}

@@ -23,7 +23,7 @@ class Mailbox:
 
     letters: list[EmailMessage] = field(default_factory=list)
     envelopes: list[tuple[str, list[str]]] = field(default_factory=list)
-    came: threading.Event = field(default_factory=threading.Event)
+    came: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     @property
     def newest(self) -> str:
@@ -51,7 +51,7 @@ class _Taker:
         """Take a letter."""
         self._box.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         self._box.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
-        self._box.came.set()
+        self._box.came.release()
         return "250 kept"
 
 

@@ -256,7 +256,10 @@ def _held(case: Case, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) 
         scribe=names.get(entry.scribe or "", ""),
         at=entry.at,
         later=_later(entry, entries, stands),
-        steps=tuple(Done(**{**vars(s), "by": names.get(s.by, "")}) for s in case.steps),
+        steps=tuple(
+            Done(**{**vars(s), "by": names.get(s.by, ""), "to": names.get(s.to, s.to)})
+            for s in case.steps
+        ),
         open=case.open,
         read=case.read,
     )
