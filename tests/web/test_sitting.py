@@ -75,6 +75,19 @@ def test_a_part_that_is_given_can_be_changed_in_another_sitting(house, client) -
     assert "Amara gave this part on 23 November 2026" in unescape(client.get(SITTING).text)
 
 
+@pytest.mark.parametrize("button", ["Pass", "Not sure"])
+def test_a_pass_on_the_last_page_is_fine_and_says_where_she_is(sit, button: str) -> None:
+    fine = "That is fine. This is the last page."
+    page = sit()
+    while "All done" not in page.form(to="/talk").buttons:
+        assert fine not in page.text
+        page = page.form(to="/talk").submit("Pass")
+    assert fine not in page.text
+    page = page.form(to="/talk").submit(button)
+    assert fine in page.text
+    assert page.form(to="/talk").submit("All done").heading.startswith("All done.")
+
+
 @pytest.mark.parametrize("person", [DAD, MRS_REID, AMARA], ids=lambda p: p.called)
 def test_nobody_else_starts_a_sitting(house, client, person) -> None:
     let_in(client, person)

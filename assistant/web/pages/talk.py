@@ -32,7 +32,8 @@ class TalkPage:
     """One turn as its person sees it; `ask` is None when their part is given, and
     `shared` true when there is a plan to read.
 
-    `typed` is what stands in the box: a draft, or what was just sent and could not be kept.
+    `typed` is what stands in the box: a draft, or what was just sent and could not be kept;
+    `passed` is true when they passed on the end itself, after which it is put once more.
     """
 
     person: Member
@@ -50,6 +51,7 @@ class TalkPage:
     options: tuple[tuple[str, ...], ...]
     chosen: tuple[str, ...]
     acknowledge: str
+    passed: bool
     how: str
     dsl: str
     readers: str
@@ -172,6 +174,7 @@ def _page(*, problem: str = "") -> TalkPage:
         options=_options(ask, earlier, name),
         chosen=(*request.form.getlist("cites"), *request.form.getlist("choice")),
         acknowledge=_acknowledge(own, person),
+        passed=_passed(ask, own),
         how=own[-1].how if own and own[-1].how in HANDS else "typed",
         dsl=dsl_of(person.plan),
         readers=readers(person.plan, without=person.held_by),
@@ -218,6 +221,12 @@ def _acknowledge(own: tuple[Entry, ...], person: Member) -> str:
     if last is None or not last.acknowledge:
         return ""
     return house().words.talk.line(f"acknowledge.{last.acknowledge}", person.face)
+
+
+def _passed(ask: Ask | None, own: tuple[Entry, ...]) -> bool:
+    """Whether the last thing that this person did was to pass on the end."""
+    last = own[-1].asked if own else None
+    return ask is not None and last is not None and ask.asks == last.question == "finish"
 
 
 def _wording(ask: Ask, name: str) -> Markup:
