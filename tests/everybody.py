@@ -10,6 +10,7 @@ from assistant.of_age import decide
 from assistant.plan.decides import DECIDES
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.people import Member, Person, Post
+from assistant.plan.picture import Picture
 from assistant.store import Store
 from assistant.web.access import YOUNG_PERSON
 from tests.cast import (
@@ -131,6 +132,8 @@ MAY_READ: dict[str, set[str]] = {
     "canary unread quiet corner": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
     "canary once held": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
     "canary of Mum": {"other parent of the same child"},
+    "canary in the unread picture": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
+    "canary in the picture of Mum": {"other parent of the same child"},
     "canary draft of Dad": {"own parent"},
     "canary for the SENCO from Dad": {"own parent", "SENCO"},
     "canary note about Mum": {"other parent of the same child", *MAKE_THE_PLAN},
@@ -174,6 +177,8 @@ def plant(house: House) -> None:
     say(house, DADS, "health", "canary for the SENCO from Dad")
     say(house, member(SAMS_MUM, "parent", SAMS_PLAN), "good-at", "canary of Sam’s mum")
     say(house, _joined(DR_SHAH), "tried", "canary of Dr Shah")
+    attach(house, in_sitting(), "canary in the unread picture")
+    attach(house, replace(DADS, person=MUM.id), "canary in the picture of Mum")
     house.store.keep_draft(PLAN, DAD.id, "good-day", "canary draft of Dad")
     house.store.append(
         _entry(
@@ -200,6 +205,25 @@ def plant(house: House) -> None:
     house.store.append(replace(kits, id="kits", plan=KITS_PLAN, by=MR_VALE.id))
     kit_decides(house)
     lead_lets_go(house)
+
+
+def attach(house: House, by: Member, data: str = "my den") -> Entry:
+    """A photo from somebody, without words; its data is text that is found again."""
+    picture = Picture(data=data.encode(), kind="image/jpeg", width=40, height=30)
+    entry = Entry(
+        id=f"photo-of-{by.person}",
+        plan=by.plan,
+        kind="attached",
+        by=by.person,
+        scribe=by.held_by,
+        sitting=by.sitting,
+        at=NOON,
+        how="photo",
+        about="this-is-me",
+        parts={"picture": picture.digest},
+    )
+    house.store.keep_picture(picture, entry)
+    return entry
 
 
 def kit_decides(house: House) -> None:

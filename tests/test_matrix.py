@@ -27,7 +27,7 @@ from assistant.prompts import Words
 from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
 from assistant.web.access import ANYONE, read_table
-from tests.cast import DAD, KEY, MISS_HART, NOWHERE, PLAN, SAMS_PLAN
+from tests.cast import AMARA, DAD, KEY, MISS_HART, MUM, NOWHERE, PLAN, SAMS_PLAN
 from tests.conftest import app_over, browser_of, hand_over
 from tests.everybody import (
     ACTORS,
@@ -199,7 +199,8 @@ def _meets(client: FlaskClient, actor: Actor | None, words: str) -> bool:
     assert actor
     own = ("/held", "/plans/<plan>/talk/said", "/plans/<plan>/page", "/plans/<plan>/read")
     more = ("/plans/<plan>", "/plans/<plan>/needs", "/plans/<plan>/particulars")
-    places = [each.replace("<plan>", actor.plans[0]) for each in (*own, *more)]
+    photos = [f"/plans/<plan>/pictures/photo-of-{person.id}" for person in (AMARA, MUM)]
+    places = [each.replace("<plan>", actor.plans[0]) for each in (*own, *more, *photos)]
     return any(words in _ask(client, "GET", place)[1] for place in places)
 
 

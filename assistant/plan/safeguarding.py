@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from assistant.plan.entry import Entry
 from assistant.plan.people import LEADS, STAFF, Member
+from assistant.plan.picture import has_picture
 from assistant.plan.seen import SAFEGUARDING, gather
 
 CLOCK = "clock"  # who passes words on when nobody has read them in time
@@ -134,7 +135,7 @@ def due(case: Case, now: datetime, hours: Hours) -> tuple[str, ...]:
 def unopened(
     entries: Sequence[Entry], members: Iterable[Member], *, also_gone: bool
 ) -> tuple[Entry, ...]:
-    """A pupil's words that no adult has opened, whether their part is given or not (R75).
+    """A pupil's words and pictures that no adult has opened, their part given or not (R75).
 
     Held words are never among them; with `also_gone` what the pupil changed or took out is, since
     somebody must have read that too.
@@ -151,7 +152,9 @@ def unopened(
     return tuple(
         entry
         for entry in entries
-        if facts.roles.get(entry.by) == "pupil" and entry.words and entry.id not in away
+        if facts.roles.get(entry.by) == "pupil"
+        and (entry.words or has_picture(entry))
+        and entry.id not in away
     )
 
 

@@ -12,6 +12,7 @@ from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Appointment, Member, Person, Post
+from assistant.plan.picture import Picture
 from assistant.store.porter import Porter
 
 Watcher = Callable[[tuple[Entry, ...]], None]
@@ -122,6 +123,16 @@ class Store(Protocol):
     def agreed(self, plan: str) -> tuple[Kept, ...]:
         """What people on a plan agreed to or did not, in the order of their answers."""
 
+    def keep_picture(self, picture: Picture, *entries: Entry) -> None:
+        """`append` the entries and keep the picture beside the one that is `attached` and has its
+        digest as `parts["picture"]`, in the same commit; ValueError where none has.
+
+        Sent twice it is kept once; the same id for another picture raises `Clash`.
+        """
+
+    def picture(self, entry: str) -> Picture | None:
+        """The picture beside an entry: whoever asks has made sure that they may see it."""
+
     def watch(self, told: Watcher) -> None:
         """Call `told` with the entries that an `append` added, after their commit; with none that
         were there already. It must be quick.
@@ -185,9 +196,10 @@ class Store(Protocol):
         """The unsent words, or ""."""
 
     def forget(self, person: str) -> None:
-        """Delete a person's name and drafts, and every word they said, also in what others agreed
-        to; the envelopes and the digests stay. So does what was ever held for the safeguarding
-        lead, with what was done about it: it goes at the end of its own schedule (R55, R74).
+        """Delete a person's name and drafts, every word they said and every picture they gave, also
+        in what others agreed to; the envelopes and the digests stay. So does what was ever held for
+        the safeguarding lead, with what was done about it: it goes at the end of its own schedule
+        (R55, R74).
         """
 
     def erasures(self) -> int:

@@ -155,6 +155,16 @@ def appointments(db: sqlite_utils.Database) -> None:
     )
 
 
+def pictures(db: sqlite_utils.Database) -> None:
+    """The picture beside an entry: cleaned before it comes here, and never changed."""
+    db.execute(
+        """create table pictures (
+            entry text primary key references journal(id),
+            plan text not null references plans(id), kind text not null,
+            width integer not null, height integer not null, data blob not null) strict"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -168,6 +178,7 @@ MIGRATIONS = (
     left_alone,
     school_days,
     appointments,
+    pictures,
 )
 
 

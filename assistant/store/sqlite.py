@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from assistant.plan.agreed import Kept
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
+from assistant.plan.picture import Picture
 from assistant.plan.summary import summarise
-from assistant.store import Clash, Watcher, agreed, only_plan, sqlite_porter
+from assistant.store import Clash, Watcher, agreed, forgetting, only_plan, pictures
 from assistant.store.connections import Connections
 from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
@@ -25,15 +26,9 @@ from assistant.store.posts import Posts
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, member_in, members_in, row_of
 from assistant.store.sqlite_porter import SqlitePorter
 
+# What is kept in the commit of some entries.
+Beside = Callable[[sqlite_utils.Database], None]
 MEMBER = "plan person role level gives_part former".split()
-
-
-# What was ever held, and what was done about it, stays to the end of its own schedule (R74).
-ERASE = """update journal set words = null, parts = null
-    where (by = :who or of = :who) and about <> 'safeguarding'
-    and (kind <> 'released' or json_extract(coalesce(parts, '{}'), '$.reason') is null)
-    and id not in (select json_extract(each.value, '$.entry')
-        from journal as holds, json_each(holds.cites) as each where holds.kind = 'held')"""
 
 
 class SqliteStore:
@@ -55,18 +50,27 @@ class SqliteStore:
 
     def append(self, *entries: Entry) -> None:
         """See `Store.append`."""
-        self._add(entries)
+        self._add(only_plan(entries), entries)
 
     def keep_agreed(self, kept: Kept, *entries: Entry) -> None:
         """See `Store.keep_agreed`."""
-        self._add(entries, kept)
+        plan = only_plan(entries) if entries else kept.plan
+        self._add(plan, entries, lambda db: agreed.keep(db, kept))
 
-    def _add(self, entries: tuple[Entry, ...], kept: Kept | None = None) -> None:
-        plan = only_plan(entries) if entries or not kept else kept.plan
+    def keep_picture(self, picture: Picture, *entries: Entry) -> None:
+        """See `Store.keep_picture`."""
+        entry = pictures.beside(picture, entries)
+        self._add(only_plan(entries), entries, lambda db: pictures.keep(db, picture, entry))
+
+    def picture(self, entry: str) -> Picture | None:
+        """See `Store.picture`."""
+        with self._files.reading() as db:
+            return pictures.find(db, entry)
+
+    def _add(self, plan: str, entries: tuple[Entry, ...], beside: Beside = lambda _: None) -> None:
         with self._files.writing() as db:
             fresh = tuple(entry for entry in entries if _insert(db, entry))
-            if kept:
-                agreed.keep(db, kept)
+            beside(db)
             self._renew_summary(db, plan)
         for told in self._watchers if fresh else ():
             told(fresh)
@@ -200,17 +204,10 @@ class SqliteStore:
 
     def forget(self, person: str) -> None:
         """See `Store.forget`."""
-        blank = {"name": "", "called": "", "surname": "", "other_names": ""}
         written = "select distinct plan from journal where by = :who or of = :who"
         self._lately.empty()
         with self._files.writing() as db:
-            db.execute(ERASE, {"who": person})
-            db.execute("update erased set times = times + 1")
-            for table in ("drafts", "posts", "left_alone"):
-                db.table(table).delete_where("person = ?", (person,))
-            agreed.erase(db, person)
-            sqlite_porter.forget(db, person)
-            db.table("people").update(person, blank)
+            forgetting.forget(db, person)
             for (plan,) in db.execute(written, {"who": person}).fetchall():
                 _summarise(db, plan, _journal(db, plan))
         self._lately.empty()  # a reading while this was going on may have kept what is gone now

@@ -26,6 +26,7 @@ from assistant.web.pages import BLUEPRINTS, live
 from assistant.web.patience import Patience
 from assistant.web.safety import guard
 from assistant.web.services import Service, register
+from assistant.web.uploads import FormsInMemory
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILED = Path(sys.prefix, "share", "plait", "templates")
@@ -62,6 +63,7 @@ def create_app(
     `services` are those by which the school’s staff sign in elsewhere.
     """
     app = Flask("assistant.web", template_folder=str(ROOT / "templates"))
+    app.request_class = FormsInMemory
     app.config.update(SETTINGS, SECRET_KEY=secret)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -16,6 +16,7 @@ from assistant.plan.people import Member, Person
 from assistant.store.porter import Session
 from assistant.web.access import YOUNG_PERSON, may
 from assistant.web.sessions import begin, visit
+from assistant.web.uploads import TAKE_PICTURES, WHOLE
 
 
 def house() -> House:
@@ -56,6 +57,8 @@ def keep_the_door() -> None:
     g.member = _membership()
     if not may(current_app.extensions["access"], request.url_rule.rule, request.method, roles()):
         abort(404 if me() else 401)
+    if request.url_rule.rule in TAKE_PICTURES:
+        request.max_content_length = WHOLE
 
 
 def _membership() -> Member | None:

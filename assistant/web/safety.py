@@ -94,7 +94,7 @@ def say(response: Response) -> Response:
     """The headers of every answer: pages, files, errors and forms alike."""
     for name, value in HEADERS.items():
         response.headers[name] = value
-    response.headers["Content-Security-Policy"] = policy()
+    response.headers.setdefault("Content-Security-Policy", policy())
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = A_YEAR
     if request.endpoint not in KEPT or response.status_code >= 400:

@@ -1,0 +1,29 @@
+"""What a form may bring besides words: one picture, held in memory and never on the disk."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO, Any
+
+from flask import Request
+
+MOST = 10_000_000  # bytes of one picture
+WHOLE = 60_000_000  # of a form with one: a picture that is too large is refused, its words are not
+# The routes whose forms may be so large, for those who may send them.
+TAKE_PICTURES = frozenset({"/plans/<plan>/talk", "/plans/<plan>/talk/change/<entry>"})
+
+
+class AtMost(BytesIO):
+    """A file of a form, of which no more is kept than is needed to see that it is too large."""
+
+    def write(self, data: Any) -> int:
+        """Keep what there is room for, and say that all was written."""
+        super().write(data[: max(MOST + 1 - self.tell(), 0)])
+        return len(data)
+
+
+class FormsInMemory(Request):
+    """Files of a form are put aside on the disk otherwise, where anybody could read them (R57)."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return AtMost()
