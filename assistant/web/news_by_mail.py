@@ -24,6 +24,7 @@ from assistant.web.news import topics_seen
 
 LOG = logging.getLogger("plait")
 TOLD = frozenset({"shared", "released"})  # deeds by which somebody has something new to read
+FAMILY = frozenset({"parent", "pupil"})  # of pupils those of 16 or over, who may have an account
 OFTEN = 12 * 3600.0  # seconds between two letters to the same person
 
 
@@ -66,13 +67,13 @@ class News:
 
     def _tell(self, entries: Sequence[Entry]) -> None:
         members = self._house.store.members(entries[0].plan)
-        parents = [each for each in members if each.role == "parent"]
-        if not parents:
+        family = [each for each in members if each.role in FAMILY]
+        if not family:
             return
-        seen = topics_seen(self._house, parents, [entry.id for entry in entries])
-        for parent, topics in zip(parents, seen, strict=True):
-            if topics and parent.person != entries[0].by and not self._lately(parent):
-                self._write(parent)
+        seen = topics_seen(self._house, family, [entry.id for entry in entries])
+        for reader, topics in zip(family, seen, strict=True):
+            if topics and reader.person != entries[0].by and not self._lately(reader):
+                self._write(reader)
 
     def _write(self, to: Member) -> None:
         account = self._house.store.porter.account(to.person)
@@ -84,6 +85,6 @@ class News:
     def _send(self, address: str) -> None:
         self._post.send(letter(self._app, "news", address))
 
-    def _lately(self, parent: Member) -> bool:
-        last = self._last.get(parent.person)
+    def _lately(self, reader: Member) -> bool:
+        last = self._last.get(reader.person)
         return last is not None and time.monotonic() - last < OFTEN

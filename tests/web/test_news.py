@@ -1,4 +1,4 @@
-"""A parent is told by mail that there is something to read: nothing else, and not too often."""
+"""The family is told by mail that there is something to read: nothing else, and not too often."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from assistant.house import House
 from assistant.mail import Post
 from assistant.store.porter import Account
 from assistant.web import create_app
-from tests.cast import DAD, MS_OKAFOR, MUM, NAMES, NOON, on_amaras
-from tests.web.filled import DADS, say
+from tests.cast import AMARA, DAD, MS_OKAFOR, MUM, NAMES, NOON, on_amaras
+from tests.web.filled import DADS, in_sitting, say
 from tests.web.post import Mailbox, mail_server
 
 
@@ -41,6 +41,23 @@ def test_a_shared_plan_is_told_once_to_those_who_may_read_it(
     assert [to for _, to in mailbox.envelopes] == [["dad@example.org"]]
     _share(filled, mailbox)
     assert len(mailbox.letters) == 1, "and not again on the same day"
+
+
+def test_a_young_person_with_an_account_is_told_as_a_parent_is(
+    filled: House, mailbox: Mailbox
+) -> None:
+    """R34."""
+    filled.store.porter.keep_account(
+        Account(person=AMARA.id, kind="pupil", address="amara@example.org")
+    )
+    say(filled, in_sitting(), "good-at", "I swim.")
+    mailbox.post.settle()
+    assert mailbox.letters == [], "not of her own words"
+    for _ in range(2):
+        _share(filled, mailbox)
+    told = [to for _, to in mailbox.envelopes]
+    assert sorted(told) == [["amara@example.org"], ["dad@example.org"]]
+    assert mailbox.letters[0].get_content() == mailbox.letters[1].get_content()
 
 
 def test_the_letter_tells_nothing_but_where_to_sign_in(filled: House, mailbox: Mailbox) -> None:
