@@ -165,6 +165,11 @@ def pictures(db: sqlite_utils.Database) -> None:
     )
 
 
+def letters(db: sqlite_utils.Database) -> None:
+    """Whether the mail with the link of an invitation has left."""
+    db.execute("alter table invitations add column letter text not null default ''")
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -179,6 +184,7 @@ MIGRATIONS = (
     school_days,
     appointments,
     pictures,
+    letters,
 )
 
 

@@ -66,7 +66,8 @@ class Passkey:
 class Invitation:
     """A link that lets somebody make their account, once, with the `code` given another way.
 
-    `until` is when it ends, `tries` how often a wrong code was given.
+    `until` is when it ends, `tries` how often a wrong code was given. `letter` says of a mail with
+    the link that it `waits` or is `gone`; "" where none is sent.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Invitation:
     at: str
     until: str
     tries: int = 0
+    letter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,6 +175,9 @@ class Porter(Protocol):
 
     def invitations(self) -> tuple[Invitation, ...]:
         """All that have not been used, oldest first."""
+
+    def letter_gone(self, name: str) -> None:
+        """The mail with the link of this invitation was handed in."""
 
     def try_invitation(self, name: str) -> int:
         """Count a try to use it; returns which one it is, 0 when there is no such invitation."""

@@ -138,6 +138,10 @@ class SqlitePorter:
         rows = self._rows("select * from invitations order by at, id")
         return tuple(Invitation(**row) for row in rows)
 
+    def letter_gone(self, name: str) -> None:
+        """See `Porter.letter_gone`."""
+        self._do("update invitations set letter = 'gone' where id = ?", name)
+
     def try_invitation(self, name: str) -> int:
         """See `Porter.try_invitation`."""
         return self._try("update invitations set tries = tries + 1 where id = ?", name)

@@ -24,8 +24,13 @@ class Invited:
     until: str
 
 
-def invite(there: Porter, person: str, *, kind: str, post: str, by: str, at: str) -> Invited:
-    """Invite somebody, in place of any earlier invitation; what account they have goes on."""
+def invite(
+    there: Porter, person: str, *, kind: str, post: str, by: str, at: str, mailed: str = ""
+) -> Invited:
+    """Invite somebody, in place of any earlier invitation; what account they have goes on.
+
+    `mailed` is the address to which a letter with the link is to go, if one is.
+    """
     link, code = secrets.token_urlsafe(32), _code()
     until = (datetime.fromisoformat(at) + LIVES).isoformat()
     there.invite(
@@ -38,6 +43,7 @@ def invite(there: Porter, person: str, *, kind: str, post: str, by: str, at: str
             by=by,
             at=at,
             until=until,
+            letter="waits" if mailed else "",
         )
     )
     return Invited(link=link, code=code, until=until)

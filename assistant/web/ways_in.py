@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.appointments import roles_at
 from assistant.plan.people import LEADS
-from assistant.store.porter import Account
+from assistant.store.porter import Account, Invitation
 from assistant.web import codes
 from assistant.web.access import may_give, read_posts
 from assistant.web.here import house, me, now
@@ -25,8 +25,9 @@ GUARDED = LEADS | {"head"}  # they read what is held
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """Somebody who may be invited. `state` is `open`, `invited` or `none`; `guarded`
-    somebody whose way in this reader neither gives nor closes."""
+    """Somebody who may be invited. `state` is `open`, `invited` or `none`; `unsent` says that the
+    mail with their link has not left; `guarded` is somebody whose way in this reader neither gives
+    nor closes."""
 
     person: str
     name: str
@@ -35,6 +36,7 @@ class Row:
     post: str
     state: str
     until: str
+    unsent: bool
     guarded: bool
 
 
@@ -49,15 +51,16 @@ def row_of(name: str, role: str, of: str = "") -> Row:
     person, account = house().store.person(name), porter().account(name)
     assert person is not None
     parent, usable = role == "parent", account is not None and can_sign_in(account)
-    until = _invited_until(name)
+    invited = _invited(name)
     return Row(
         person=name,
         name=person.name,
         what=f"Parent of {of}" if parent and of else named(role),
         kind=role if role in codes.MAILED else "staff",
         post="" if role in codes.MAILED else role,
-        state="open" if usable else "invited" if until else "none",
-        until=until,
+        state="open" if usable else "invited" if invited else "none",
+        until=invited.until if invited else "",
+        unsent=invited is not None and invited.letter == "waits",
         guarded=_is_guarded(name, account, usable=usable),
     )
 
@@ -90,9 +93,9 @@ def can_sign_in(account: Account) -> bool:
     return not account.disabled and bool(account.address)
 
 
-def _invited_until(person: str) -> str:
+def _invited(person: str) -> Invitation | None:
     lasting = (each for each in porter().invitations() if each.until > now())
-    return next((each.until for each in lasting if each.person == person), "")
+    return next((each for each in lasting if each.person == person), None)
 
 
 def _all_roles(person: str, account: Account | None) -> set[str]:

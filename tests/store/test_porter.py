@@ -124,7 +124,9 @@ def test_an_invitation_is_used_once_and_a_new_one_ends_the_old(porter: Porter) -
     assert porter.invitations() == (INVITED,)
     assert [porter.try_invitation("link") for _ in range(2)] == [1, 2]
     assert porter.invitation("link") == replace(INVITED, tries=2)
-    porter.invite(replace(INVITED, id="again"))
+    porter.invite(replace(INVITED, id="again", letter="waits"))
+    porter.letter_gone("again")
+    assert porter.invitation("again") == replace(INVITED, id="again", letter="gone")
     assert porter.invitation("link") is None
     assert porter.try_invitation("link") == 0
     assert [porter.use_invitation("again") for _ in range(2)] == [True, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -319,6 +320,20 @@ def test_by_mail_the_letter_has_the_code_and_not_the_link(app: Flask, mailbox: M
     assert _code(invited) in words
     assert _code(invited) not in mailbox.newest
     assert "http://plait.example:8000/invitation/" in mailbox.newest
+
+
+def test_a_mail_that_has_not_left_is_shown_until_one_leaves(app: Flask, house: House) -> None:
+    """The server was killed while it was being sent, say: nobody waits for it in vain."""
+    post, says = app.extensions["post"], "The mail with the link has not left yet."
+    sends = threading.Event()
+    post.later(lambda: sends.wait(20) and None)
+    _invite(app, DAD, DADS)
+    for page in ("/invitations", f"/plans/{PLAN}/people"):
+        assert visit(browser_of(app, MS_OKAFOR), page).text.count(says) == 1
+    sends.set()
+    _arrived(app)
+    assert says not in visit(browser_of(app, MS_OKAFOR), "/invitations").text
+    assert says not in _invite(app, MUM).follow("Done").text, "her letter is printed"
 
 
 def test_a_closed_account_comes_in_no_more_and_its_sessions_end(

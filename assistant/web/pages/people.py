@@ -9,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assistant.appointments import roles_at
+from assistant.mail import Letter
 from assistant.of_age import age, decides_from_now
 from assistant.plan.decides import AGE
 from assistant.plan.people import Member, Person
@@ -20,7 +21,7 @@ from assistant.web.asked import sent_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now, roles
 from assistant.web.second import square
-from assistant.web.sessions import fresh_sign_in, porter
+from assistant.web.sessions import fresh_sign_in, hashed, porter
 from assistant.web.somebody import LONGEST
 from assistant.web.ways_in import WORKS, Row, gives, named, row_of
 from assistant.web.words import day
@@ -116,12 +117,15 @@ def _invited(row: Row) -> InvitedPage:
     if row.kind == "pupil":
         for pupil in (each for each, _ in _pupils() if each.person == row.person):
             decides_from_now(house(), pupil, by=by.id, at=at)
-    made = invitations.invite(porter(), row.person, kind=row.kind, post=row.post, by=by.id, at=at)
-    link = entrance.home() + url_for("invitation.invitation", link=made.link)
     address = entrance.tidied(request.form.get("address", ""))
     mailed = address if enrol.is_address(address) and entrance.post() else ""
+    made = invitations.invite(
+        porter(), row.person, kind=row.kind, post=row.post, by=by.id, at=at, mailed=mailed
+    )
+    link = entrance.home() + url_for("invitation.invitation", link=made.link)
     if mailed:
-        _mail(mailed, link=link, school=school, until=day(made.until))
+        said = {"link": link, "school": school, "until": day(made.until)}
+        _mail(hashed(made.link), entrance.letter(current_app, "invitation", mailed, **said))
     return InvitedPage(
         name=row.name,
         school=school,
@@ -140,11 +144,17 @@ def _back() -> str:
     return url_for("people.people" if "senco" in roles() else "posts.posts")
 
 
-def _mail(to: str, **words: str) -> None:
-    post = entrance.post()
+def _mail(invitation: str, letter: Letter) -> None:
+    """Send the letter, and keep that it has gone. Where it does not go, nobody can send it again:
+    the link in it is kept as a hash alone."""
+    post, there = entrance.post(), porter()
     assert post is not None
-    letter = entrance.letter(current_app, "invitation", to, **words)
-    post.later(lambda: post.send(letter))
+
+    def send() -> None:
+        post.send(letter)
+        there.letter_gone(invitation)
+
+    post.later(send)
 
 
 def _page(
