@@ -163,6 +163,9 @@ class Store(Protocol):
     def person(self, person: str) -> Person | None:
         """Somebody by id."""
 
+    def persons(self, names: Iterable[str]) -> dict[str, Person]:
+        """These people by id, in one reading; nothing for an id that is nobody’s."""
+
     def people(self, plan: str) -> dict[str, Person]:
         """Everybody who is a member of a plan or named by one of its entries, by id."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
@@ -15,6 +16,7 @@ from assistant.store import NotSaved
 from assistant.store.opened import Busy, connect
 
 READERS = 4
+Values = Sequence[Any] | dict[str, Any]
 
 
 class Connections:
@@ -36,6 +38,13 @@ class Connections:
             yield (db := db or self._connect())
         finally:
             self._readers.put(db)
+
+    def rows(self, sql: str, values: Values) -> list[dict[str, Any]]:
+        """What a select finds, each row by its columns; `query` would lay a savepoint around it."""
+        with self.reading() as db:
+            found = db.execute(sql, values)
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     @contextmanager
     def writing(self) -> Iterator[sqlite_utils.Database]:

@@ -17,7 +17,7 @@ from assistant.plan.people import Member, Person
 from assistant.plan.picture import Picture
 from assistant.plan.summary import summarise
 from assistant.store import Clash, Watcher, agreed, forgetting, only_plan, pictures
-from assistant.store.connections import Connections
+from assistant.store.connections import Connections, Values
 from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
 from assistant.store.left_alone import LeftAlone
@@ -111,9 +111,8 @@ class SqliteStore:
 
     def school(self, school: str) -> dict[str, str]:
         """See `Store.school`."""
-        with self._files.reading() as db:
-            row = db.table("schools").get(school)
-        return {"name": row["name"], "nation": row["nation"]}
+        (row,) = self._files.rows("select name, nation from schools where id = ?", (school,))
+        return row
 
     def add_person(self, person: Person) -> None:
         """See `Store.add_person`."""
@@ -122,9 +121,12 @@ class SqliteStore:
 
     def person(self, person: str) -> Person | None:
         """See `Store.person`."""
-        with self._files.reading() as db:
-            rows = list(db.query("select * from people where id = ?", (person,)))
-        return Person(**rows[0]) if rows else None
+        return self.persons([person]).get(person)
+
+    def persons(self, names: Iterable[str]) -> dict[str, Person]:
+        """See `Store.persons`."""
+        sql = "select * from people where id in (select value from json_each(?))"
+        return self._people(sql, (json.dumps([*names]),))
 
     def people(self, plan: str) -> dict[str, Person]:
         """See `Store.people`."""
@@ -133,8 +135,10 @@ class SqliteStore:
             union select by from journal where plan = :plan
             union select of from journal where plan = :plan
             union select scribe from journal where plan = :plan)"""
-        with self._files.reading() as db:
-            return {row["id"]: Person(**row) for row in db.query(sql, {"plan": plan})}
+        return self._people(sql, {"plan": plan})
+
+    def _people(self, sql: str, values: Values) -> dict[str, Person]:
+        return {row["id"]: Person(**row) for row in self._files.rows(sql, values)}
 
     def add_plan(self, plan: str, school: str) -> None:
         """See `Store.add_plan`."""
@@ -185,8 +189,7 @@ class SqliteStore:
             left join members pupil on pupil.plan = mine.plan and pupil.role = 'pupil'
             left join people on people.id = pupil.person
             where mine.person = ? and not mine.former order by plans.number"""
-        with self._files.reading() as db:
-            rows = list(db.query(sql, (person,)))
+        rows = self._files.rows(sql, (person,))
         return [{**json.loads(row.pop("summary")), **row} for row in rows]
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:

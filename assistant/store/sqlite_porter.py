@@ -184,8 +184,7 @@ class SqlitePorter:
         self._do("delete from unsent where person = ? and path = ?", person, path)
 
     def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
-        with self._files.reading() as db:
-            return list(db.query(sql, values))
+        return self._files.rows(sql, values)
 
     def _account(self, sql: str, *values: str) -> Account | None:
         rows = self._rows(sql, *values)

@@ -25,6 +25,25 @@ class Who:
         found = self.people.get(person or "")
         return found.name if found else ""
 
+    def names(self, *roles: str, without: str | None = None) -> list[str]:
+        """How the school writes those who are one of these on the plan now."""
+        here = (m.person for m in self.members if m.role in roles and not m.former)
+        return [self.name(each) for each in here if each != without and each in self.people]
+
+    @property
+    def senco(self) -> str:
+        """How the school writes the plan’s SENCO; "" when it has none."""
+        return " or ".join(self.names("senco")[:1])
+
+    @property
+    def leads(self) -> str:
+        """How the school writes its safeguarding leads; "" when the plan names none."""
+        return " or ".join(self.names("dsl", "deputy"))
+
+    def readers(self, *, without: str | None) -> str:
+        """Who may read a pupil’s words first: those of the school who do not hold the tablet."""
+        return " or ".join(self.names("teacher", "senco", without=without))
+
     def voice(self, person: str) -> str:
         """Which strand somebody speaks in."""
         return next((m.voice for m in self.members if m.person == person), "school")

@@ -250,6 +250,10 @@ def test_a_summary_holds_nobodys_words(store: Store) -> None:
     assert "draws" not in str(store.plans_of(MS_OKAFOR.id))
 
 
+def test_people_are_found_by_their_ids_and_nobody_for_an_unknown_one(store: Store) -> None:
+    assert store.persons([DAD.id, MUM.id, "nobody"]) == {DAD.id: DAD, MUM.id: MUM}
+
+
 def test_a_person_can_change_their_name_and_is_still_the_same(store: Store) -> None:
     store.add_person(replace(MUM, name="Mrs Adeyemi-Hall"))
     assert store.person(MUM.id) == replace(MUM, name="Mrs Adeyemi-Hall")

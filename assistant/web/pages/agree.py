@@ -20,7 +20,7 @@ from assistant.web import agree_pupil
 from assistant.web.agreements import Standing, news, standing, who_is_on
 from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
-from assistant.web.names import nation, senco_of
+from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
 from assistant.web.pages.version import keep_paper
 from assistant.web.who import Who
@@ -122,7 +122,7 @@ def _shown(
         person=by,
         me=by.person,
         who=who,
-        senco=senco_of(by.plan),
+        senco=who.senco,
         standing=stands,
         changes=news(stands.since, stands.version, who) if stands.since else (),
         titles=titles(house().words, nation()),

@@ -18,7 +18,7 @@ from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standin
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
-from assistant.web.names import called, dsl_of, senco_of
+from assistant.web.names import team
 from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
 from assistant.web.turn import REST, STARS, audience, hands, keep_draft, rest
 from assistant.web.words import question_of
@@ -96,12 +96,13 @@ def _kept_already(person: Member) -> bool:
 
 
 def _page(found: Entry, *, problem: str = "") -> ChangePage:
-    person, plan, name = member(), plan_for(house(), member()), called(found.plan)
+    person, plan, who = member(), plan_for(house(), member()), team(found.plan)
+    name = who.pupil.called
     question, offered = question_named(found), _offered(found, plan, name)
     return ChangePage(
         person=person,
         name=name,
-        senco=senco_of(found.plan),
+        senco=who.senco,
         entry=found,
         wording=question_of(found, plan, name),
         typed=_typed(found, offered),
@@ -110,7 +111,7 @@ def _page(found: Entry, *, problem: str = "") -> ChangePage:
         many=_stars(question),
         in_words=question is None or question.kind in WORDED,
         how=request.form.get("how", found.how),
-        dsl=dsl_of(found.plan),
+        dsl=who.leads,
         back=_back(found.plan),
         came=request.values.get("from", ""),
         id=new_id(),

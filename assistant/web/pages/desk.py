@@ -19,7 +19,6 @@ from assistant.web.agreements import Standing, standing
 from assistant.web.board import Topic, Wanted, board, starred, wished
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member
-from assistant.web.names import readers
 from assistant.web.pages.share import unshared
 from assistant.web.picks import Picked, picked, quotable
 from assistant.web.who import Who
@@ -99,7 +98,7 @@ def _read_by(frame: Frame, by: Member) -> str:
     """Who else reads the pupil's words first, where this reader held the tablet."""
     waiting = unread(house().store.entries(by.plan), frame.who.members)
     own_hands = any(entry.scribe == by.person for entry in waiting)
-    return readers(frame.plan, without=by.person) if own_hands else ""
+    return frame.who.readers(without=by.person) if own_hands else ""
 
 
 def _cards(plan: Plan, who: Who) -> tuple[Card, ...]:

@@ -19,7 +19,7 @@ from assistant.prompts import Helpline
 from assistant.talk.next import next_question
 from assistant.web.agreements import Standing, standing, who_is_on
 from assistant.web.here import house, me, member
-from assistant.web.names import called, nation, pupil_on, senco_of
+from assistant.web.names import nation
 from assistant.web.pages.desk import desk_page
 from assistant.web.pages.reading import why_not
 
@@ -71,25 +71,25 @@ def _adult() -> str:
 
 
 def _page() -> HomePage:
-    person, plan = member(), plan_for(house(), member())
+    person, plan, who = member(), plan_for(house(), member()), who_is_on(member().plan)
     ask = next_question(house().words.talk, plan, person) if person.gives_part else None
     staff = person.role in STAFF
     review = plan.noted("review-date")
     return HomePage(
         person=person,
         me=_my_name(),
-        name=called(person.plan),
-        senco=senco_of(person.plan),
+        name=who.pupil.called,
+        senco=who.senco,
         part=_part(plan, person),
         step=ask.step if ask else 0,
         steps=ask.steps if ask else 0,
         given=plan.given.get(person.person, ""),
-        pupil_given=plan.given.get(pupil_on(person.plan).person, ""),
+        pupil_given=plan.given.get(who.pupil.id, ""),
         to_read=len(to_read(house(), person)),
         why_not=why_not(person) if staff else "",
         shared=staff or any(entry.about == PLAN for entry in plan.kind("shared")),
         review=(review.words or "") if review else "",
-        standing=standing(plan, who_is_on(person.plan)),
+        standing=standing(plan, who),
         lines=_lines(plan) if person.role == PROFESSIONAL else (),
         outside=tuple(_outside(plan, person)) if person.role == "parent" else (),
         advice=nation().advice,

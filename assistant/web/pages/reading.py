@@ -18,7 +18,7 @@ from assistant.plan.people import Member
 from assistant.plan.seen import JOURNEY, unread
 from assistant.plan.shown import question_of
 from assistant.web.here import house, member, now
-from assistant.web.names import called, dsl_of, pupil_on, readers
+from assistant.web.names import pupil_on, team
 
 pages = Blueprint("reading", __name__)
 
@@ -101,20 +101,20 @@ def _own_choices() -> dict[str, str]:
 
 
 def _page(*, chosen: Mapping[str, str] | None = None, missing: tuple[str, ...] = ()) -> ReadPage:
-    reader = member()
+    reader, who = member(), team(member().plan)
     waiting = to_read(house(), reader)
     plan = fold((*seen(house(), reader), *waiting))
-    given = tuple(_given(entry, plan, called(reader.plan)) for entry in waiting)
+    given = tuple(_given(entry, plan, who.pupil.called) for entry in waiting)
     passed = {entry.id for entry in waiting if entry.kind == "passed"}
     return ReadPage(
         person=reader,
-        name=called(reader.plan),
-        dsl=dsl_of(reader.plan),
+        name=who.pupil.called,
+        dsl=who.leads,
         given=tuple(each for each in given if each.id not in passed),
         passed=tuple(each for each in given if each.id in passed),
         why_not="" if waiting else why_not(reader),
         own_hands=_own_hands(reader),
-        readers=readers(reader.plan, without=reader.person),
+        readers=who.readers(without=reader.person),
         pupils_choice=pupils_choice(house(), reader.plan),
         decides=decides(house().store.entries(reader.plan)),
         chosen=chosen or {},

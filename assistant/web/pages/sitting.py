@@ -14,7 +14,7 @@ from assistant.plan.people import LEVELS, Member
 from assistant.plan.seen import PLAN
 from assistant.safeguarding import went_on_alone
 from assistant.web.here import begin_sitting, house, member, now
-from assistant.web.names import called, dsl_of, leads_on_duty, pupil_on
+from assistant.web.names import called, leads_on_duty, pupil_on, team
 from assistant.web.words import listed
 
 pages = Blueprint("sitting", __name__)
@@ -76,12 +76,12 @@ def no_part(plan: str) -> Response:
 
 
 def _page() -> SittingPage:
-    adult, pupil = member(), pupil_on(member().plan)
+    adult, pupil, who = member(), pupil_on(member().plan), team(member().plan)
     plan = plan_for(house(), adult)
     return SittingPage(
         person=adult,
-        name=called(adult.plan),
-        dsl=dsl_of(adult.plan),
+        name=who.pupil.called,
+        dsl=who.leads,
         on_duty=listed(leads_on_duty()),
         level=pupil.level,
         given=plan.given.get(pupil.person, ""),

@@ -20,7 +20,7 @@ from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
 from assistant.web.here import house, member
-from assistant.web.names import called, dsl_of, nation, readers, senco_of
+from assistant.web.names import called, nation, team
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
 from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, take
 
@@ -153,7 +153,8 @@ def _page(*, problem: str = "") -> TalkPage:
     person = member()
     plan = plan_for(house(), person)
     ask = next_question(house().words.talk, plan, person)
-    name = called(person.plan)
+    who = team(person.plan)
+    name = who.pupil.called
     own = plan.part_of(person.person)
     earlier = turns_of(own, plan, name)
     question = ask.asked.question if ask else ""
@@ -176,9 +177,9 @@ def _page(*, problem: str = "") -> TalkPage:
         acknowledge=_acknowledge(own, person),
         passed=_passed(ask, own),
         how=own[-1].how if own and own[-1].how in HANDS else "typed",
-        dsl=dsl_of(person.plan),
-        readers=readers(person.plan, without=person.held_by),
-        senco=senco_of(person.plan),
+        dsl=who.leads,
+        readers=who.readers(without=person.held_by),
+        senco=who.senco,
         shared=any(entry.about == PLAN for entry in plan.kind("shared")),
         helplines=nation().helplines,
         problem=problem,

@@ -13,7 +13,7 @@ from assistant.plan.people import LEADS
 from assistant.plan.shown import question_of
 from assistant.safeguarding import has_read, to_open
 from assistant.web.here import house, me, member, now
-from assistant.web.names import called, dsl_of, pupil_of, readers
+from assistant.web.names import called, team
 from assistant.web.recently import show_who_you_are
 
 pages = Blueprint("unread", __name__)
@@ -54,15 +54,15 @@ def only_after_showing_who_you_are() -> Response | None:
 @pages.get("/plans/<plan>/unread")
 def unread(plan: str) -> str:
     """What nobody has opened."""
-    person, lead = me(), member().role in LEADS
+    person, lead, who = me(), member().role in LEADS, team(plan)
     assert person is not None
     waiting = to_open(house(), member())
     page = UnreadPage(
         plan=plan,
         me=person.name,
-        name=called(plan) if not lead else pupil_of(plan).name,
-        dsl=dsl_of(plan),
-        readers=readers(plan, without=None),
+        name=who.pupil.name if lead else who.pupil.called,
+        dsl=who.leads,
+        readers=who.readers(without=None),
         since=waiting[0].at if waiting else "",
         words=tuple(_unread(each) for each in waiting) if lead else (),
     )
