@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from assistant.mail import Letter, Post
 from assistant.store.porter import Account
-from assistant.web.here import enter
+from assistant.web.here import enter, opens
 from assistant.web.patience import ACCOUNT, PLACE, Measure, Patience
 from assistant.web.sessions import hashed, porter
+from assistant.web.way_back import wanted
 
 KNOWN_FOR = 180 * 24 * 3600  # seconds
 KNOWN_MOST = 8  # people whom one device remembers having let in
@@ -67,12 +68,16 @@ def right(names: Tried) -> None:
 
 
 def come_in(account: Account, *, whom: str = "") -> Response:
-    """Begin the session of somebody who has shown who they are; `whom` is how they said it."""
+    """Begin the session of somebody who has shown who they are; `whom` is how they said it.
+
+    They go on where they were when they had to sign in.
+    """
     for name, measure in tried(whom or account.address):
         if measure is ACCOUNT:
             patience().forget(name)
+    page = wanted(account.person)
     enter(account.person)
-    response = redirect(url_for("start.start"), 303)
+    response = redirect(page if page and opens(page) else url_for("start.start"), 303)
     _remember(response, whom or account.address)
     return response
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 from flask import abort, current_app, g, request
+from werkzeug.exceptions import HTTPException
 
 from assistant.house import House
 from assistant.of_age import decides_from_now
@@ -17,6 +19,10 @@ from assistant.store.porter import Session
 from assistant.web.access import YOUNG_PERSON, may
 from assistant.web.sessions import begin, visit
 from assistant.web.uploads import TAKE_PICTURES, WHOLE
+from assistant.web.way_back import remember, this_page
+
+# Addresses of what is saved as a file, or shown inside a page: nobody goes on there.
+FILES = frozenset({"pdf.pdf", "held.copy", "pictures.picture", "agree.on_paper"})
 
 
 def house() -> House:
@@ -54,15 +60,29 @@ def keep_the_door() -> None:
     """
     if request.url_rule is None:
         abort(404)
-    g.member = _membership()
+    g.member = _membership(request.view_args or {})
     if not may(current_app.extensions["access"], request.url_rule.rule, request.method, roles()):
+        if not me():
+            remember(this_page())
         abort(404 if me() else 401)
     if request.url_rule.rule in TAKE_PICTURES:
         request.max_content_length = WHOLE
 
 
-def _membership() -> Member | None:
-    plan, found = (request.view_args or {}).get("plan"), visit()
+def opens(path: str) -> bool:
+    """Whether there is a page at this address that opens to whoever is here now."""
+    try:
+        site = current_app.url_map.bind("")
+        rule, args = site.match(urlsplit(path).path, method="GET", return_rule=True)
+    except HTTPException:
+        return False
+    known = _roles_in(args, _membership(args))
+    allowed = may(current_app.extensions["access"], rule.rule, "GET", known)
+    return allowed and rule.endpoint not in FILES
+
+
+def _membership(args: Mapping[str, Any]) -> Member | None:
+    plan, found = args.get("plan"), visit()
     if not plan or not found or found.plan not in ("", plan):
         return None
     there = house().store.member(plan, found.person)
@@ -84,8 +104,12 @@ def _decides(plan: str) -> bool:
 
 def roles() -> set[str]:
     """Roles on the plan in the address; on any plan where the address has none."""
-    if "plan" in (request.view_args or {}):
-        return _roles_of(g.member) if g.member else set()
+    return _roles_in(request.view_args or {}, g.get("member"))
+
+
+def _roles_in(args: Mapping[str, Any], there: Member | None) -> set[str]:
+    if "plan" in args:
+        return _roles_of(there) if there else set()
     found = visit()
     if found is None or found.sitting:
         return set()

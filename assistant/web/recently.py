@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from assistant.store.porter import Unsent
 from assistant.web.here import me, now
 from assistant.web.sessions import fresh_sign_in, porter
+from assistant.web.way_back import this_page
 
 
 def show_who_you_are() -> Response | None:
@@ -20,7 +21,7 @@ def show_who_you_are() -> Response | None:
     """
     late = not fresh_sign_in()
     if request.method != "POST":
-        return redirect(url_for("again.again", to=request.path), 303) if late else None
+        return redirect(url_for("again.again", to=this_page()), 303) if late else None
     if late:
         _keep()
         return redirect(url_for("again.again", to=url_for("unsent.unsent")), 303)

@@ -40,6 +40,14 @@ def visit() -> Session | None:
     return cast("Session | None", g.visit)
 
 
+def last_here() -> str | None:
+    """Whose session this browser held last; "" for none, None where nobody knows any more."""
+    if not (ticket := session.get(TICKET)):
+        return ""
+    found = porter().session(hashed(ticket))
+    return found.person if found else None
+
+
 def over(found: Session, at: datetime) -> bool:
     """Whether nobody used it for too long, or it has lasted long enough (R36)."""
     idle = IDLE_SITTING if found.sitting else IDLE

@@ -12,6 +12,7 @@ from assistant.web import codes, entrance, passkeys
 from assistant.web.second import right_second
 from assistant.web.services import Service
 from assistant.web.sessions import porter, proved, visit
+from assistant.web.way_back import is_ours, remember
 
 pages = Blueprint("again", __name__)
 ONCE_MORE = "once more"
@@ -38,7 +39,7 @@ def again() -> str | Response:
     """Ask once more."""
     found = visit()
     if found is None or found.sitting:
-        return redirect(url_for("sign_in.sign_in"), 303)
+        return _sign_in()
     return render_template("signing_in/again.html", page=_page(porter().account(found.person)))
 
 
@@ -48,7 +49,7 @@ def shown() -> Response | tuple[str, int]:
     found = visit()
     account = porter().account(found.person) if found else None
     if found is None or found.sitting or account is None:
-        return redirect(url_for("sign_in.sign_in"), 303)
+        return _sign_in()
     if request.form.get("do") == "send" and account.kind != "staff":
         wait = codes.send(ONCE_MORE, account.address, person=account.person)
         return (
@@ -65,6 +66,11 @@ def shown() -> Response | tuple[str, int]:
     entrance.right(names)
     proved()
     return redirect(where_to(), 303)
+
+
+def _sign_in() -> Response:
+    remember(where_to())
+    return redirect(url_for("sign_in.sign_in"), 303)
 
 
 def _right(account: Account, found: Session) -> bool:
@@ -103,5 +109,4 @@ def _how(account: Account | None) -> str:
 def where_to() -> str:
     """Where to go on: our own pages alone, so that no link that looks like ours leads away."""
     to = request.values.get("to", "")
-    ours = to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable()
-    return to if ours else url_for("start.start")
+    return to if is_ours(to) else url_for("start.start")
