@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.deeds import NotYours
+from assistant.heard import hold_back
 from assistant.house import House, plan_for
 from assistant.plan.agreed import NO_SITTING, SIGNS, Kept, basis_of, digest_of, readers, text_of
 from assistant.plan.entry import Asked, Entry
@@ -13,7 +14,7 @@ from assistant.plan.people import STAFF, Member
 from assistant.plan.seen import PLAN, SIGNED
 from assistant.plan.versions import Version, plan_in, versions
 from assistant.talk.net import caught
-from assistant.turns import as_said, hold_back, new_id
+from assistant.turns import as_said, new_id
 
 QUESTION = "agree"
 

@@ -10,6 +10,7 @@ from assistant.outcomes.coach import Built, asked, sentence, success
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.whole import QUOTED
 from assistant.talk.script import Script
 from assistant.turns import new_id
 from assistant.written import Line, once, write
@@ -19,7 +20,6 @@ KNOWN_BY = "known-by"  # beside the first step: how we will know by half term
 SETTLED = "settled"  # beside the outcome: the writer said that its sentence is what they mean
 LINES = {"now": "baseline", "date": "by-date", "first-step": "first-step", "child": I_WILL}
 PARTS = frozenset({"do", "where", "enough"})  # kept beside the outcome's own words
-SAID = ("said", "committed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ def _words(plan: Plan, outcome: Entry, heading: str) -> str:
 def words_cited(plan: Plan, outcome: Entry) -> tuple[Cite, ...]:
     """The words of people that an outcome rests on."""
     found = ((cite, plan.entry(cite.entry)) for cite in outcome.cites)
-    return tuple(cite for cite, entry in found if entry and entry.kind in SAID)
+    return tuple(cite for cite, entry in found if entry and entry.kind in QUOTED)
 
 
 def own_words(so_far: Built, outcome: Entry | None) -> bool:
@@ -144,7 +144,7 @@ def _others(house: House, by: Member, cites: tuple[Cite, ...]) -> tuple[Cite, ..
     """The references of an outcome that are to no one's words: the longer-term ones it serves."""
     plan = plan_for(house, by)
     found = ((cite, plan.entry(cite.entry)) for cite in cites)
-    return tuple(cite for cite, entry in found if entry and entry.kind not in SAID)
+    return tuple(cite for cite, entry in found if entry and entry.kind not in QUOTED)
 
 
 def _line(house: House, by: Member, outcome: Entry, sent: Answer, *, at: str) -> None:

@@ -6,25 +6,15 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.heard import heard, question_in
 from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
-from assistant.plan.entry import Asked, Cite, Entry, Then
+from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import STAFF, Member
-from assistant.talk.listen import FULL_ENOUGH, THIN, listen
-from assistant.talk.net import caught
-from assistant.talk.next import (
-    LAST_IDEA,
-    Ask,
-    answers_to,
-    ask_for,
-    follow_up_wording,
-    next_question,
-)
+from assistant.plan.picture import PART, Picture, has_picture, tells
+from assistant.talk.next import LAST_IDEA, Ask, ask_for, next_question
 from assistant.talk.script import Question, Script
-
-NET = "net"  # what the program itself holds is held by the net
-LISTENED_TO = frozenset({"said", "committed"})
 
 
 class NothingSaid(Exception):
@@ -41,7 +31,7 @@ class Reply:
 
     `do` is `answer`, `pass` or `not-sure`; `choice` the id of a choice; `replaces` an earlier entry
     of the same person that this one stands in place of; `audience` who may see it, when the person
-    chose that.
+    chose that. With a `picture` it is a photo, and `words` what its giver says of it.
     """
 
     id: str
@@ -54,6 +44,7 @@ class Reply:
     parts: Mapping[str, str] = field(default_factory=dict)
     cites: tuple[Cite, ...] = ()
     replaces: str | None = None
+    picture: Picture | None = None
 
 
 def new_id() -> str:
@@ -67,18 +58,42 @@ def ask_next(house: House, person: Member, script: Script | None = None) -> Ask 
 
 
 def answer(
-    house: House, person: Member, reply: Reply, *, at: str, script: Script | None = None
+    house: House, person: Member, *replies: Reply, at: str, script: Script | None = None
 ) -> Entry | None:
     """Keep one answer word for word, with what was asked, and what listening to it leads to.
 
-    `at` is the time as ISO text. Returns the entry that was stored, after the commit, or None when
-    there was nothing to store (a pass on what was answered already). Raises `NothingSaid`,
-    `NotAsked`, and `NotSaved` when the store could not.
+    `replies` is the answer, or its words and the photo that came with them: they are kept, or held,
+    together. `at` is the time as ISO text. Returns the first entry that was stored, after the
+    commit, or None when there was nothing to store (a pass on what was answered already). Raises
+    `NothingSaid`, `NotAsked`, and `NotSaved` when the store could not.
     """
     script = script or house.words.talk
     plan = plan_for(house, person)
-    own = plan.part_of(person.person)
-    same = next((e for e in house.store.entries(person.plan) if e.id == reply.id), None)
+    before = {entry.id: entry for entry in house.store.entries(person.plan)}
+    given = [_given(script, plan, person, before, reply, at=at) for reply in replies]
+    new = [entry for entry in given if entry and entry.id not in before]
+    if not new:
+        return given[0]
+    kept = heard(house, script, plan.part_of(person.person), new)
+    picture = next((reply.picture for reply in replies if reply.picture), None)
+    if picture and any(map(has_picture, new)):
+        house.store.keep_picture(picture, *kept)
+    else:
+        house.store.append(*kept)
+    return kept[0]
+
+
+def _given(
+    script: Script,
+    plan: Plan,
+    person: Member,
+    before: Mapping[str, Entry],
+    reply: Reply,
+    *,
+    at: str,
+) -> Entry | None:
+    """The entry that a reply makes, or the one that it made before; None for an idle pass."""
+    same = before.get(reply.id)
     if same and same.by == person.person and _unchanged(script, same, reply):
         return same
     if same:  # the same page was sent again with another answer: a change, and nothing is lost
@@ -86,17 +101,14 @@ def answer(
     earlier = _earlier(script, _changeable(plan, person), reply)
     if reply.do != "answer" and earlier and earlier.kind != "passed":
         return None
-    entry = _entry(script, person, reply, at=at, earlier=earlier)
-    kept = _kept(house, script, own, entry)
-    house.store.append(*kept)
-    return kept[0]
+    return _entry(script, person, reply, at=at, earlier=earlier)
 
 
 def _unchanged(script: Script, stored: Entry, reply: Reply) -> bool:
     """Whether a form that is sent again says what was stored: the same words, choice and stars."""
     if reply.do != "answer":
         return True
-    said = _content(_question(script, reply.asked), reply)
+    said = _content(question_in(script, reply.asked), reply)
     return (*said, reply.cites) == (stored.kind, stored.words, dict(stored.parts), stored.cites)
 
 
@@ -115,7 +127,7 @@ def _earlier(script: Script, own: Sequence[Entry], reply: Reply) -> Entry | None
     """The earlier answer, one's own or the school's, that this one stands in place of."""
     if reply.replaces:
         return next((entry for entry in own if entry.id == reply.replaces), None)
-    question = _question(script, reply.asked)
+    question = question_in(script, reply.asked)
     if question and question.many:
         return None
     targets = {cite.entry for cite in reply.cites} if question and question.each else set()
@@ -132,20 +144,13 @@ def _earlier(script: Script, own: Sequence[Entry], reply: Reply) -> Entry | None
 def _beside(question: Question | None, found: Entry, reply: Reply) -> bool:
     """Whether this stands beside an answer that its page did not know of: none of them is lost."""
     words = question is not None and question.asks == "words" and not question.each
-    return words and reply.do == "answer" and bool(found.words)
-
-
-def _question(script: Script, asked: Asked) -> Question | None:
-    try:
-        return script.question(asked.question.split("/")[0])
-    except KeyError:
-        return None
+    return words and reply.do == "answer" and tells(found)
 
 
 def _entry(
     script: Script, person: Member, reply: Reply, *, at: str, earlier: Entry | None
 ) -> Entry:
-    question = _question(script, reply.asked)
+    question = question_in(script, reply.asked)
     if question and not question.worded(person.face):
         raise NotAsked(question.id)
     kind, words, parts = _content(question, reply)
@@ -176,8 +181,20 @@ def _content(question: Question | None, reply: Reply) -> tuple[str, str | None, 
         return "submitted", None, {}
     if question is None or question.asks == "tell":  # a statement read, or a section read back
         return "read", None, {}
-    if question.asks == "choice":
-        return _chosen(question, reply)
+    if reply.picture:
+        return _pictured(question, _picked_and_said(reply), reply.picture)
+    return _chosen(question, reply) if question.asks == "choice" else _told(question, reply)
+
+
+def _pictured(
+    question: Question, says: str, picture: Picture
+) -> tuple[str, str | None, dict[str, str]]:
+    if not question.takes_photo:
+        raise NotAsked(question.id)
+    return "attached", says or None, {PART: picture.digest}
+
+
+def _told(question: Question, reply: Reply) -> tuple[str, str | None, dict[str, str]]:
     if question.asks == "stars":
         if not reply.cites:
             raise NothingSaid
@@ -204,74 +221,6 @@ def _picked_and_said(reply: Reply) -> str:
     words = as_said(reply.words) if reply.words.strip() else ""
     card = reply.choice if reply.choice != LAST_IDEA else ""
     return f"{card}\n{words}" if card and words else card or words
-
-
-def _kept(house: House, script: Script, own: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:
-    """The entry as it is stored: with the follow-up chosen, or held from everyone but the DSL."""
-    question = entry.asked and _question(script, entry.asked)
-    if not question or entry.kind not in LISTENED_TO | {"passed"}:
-        return (entry,)
-    match = caught(entry.words or "", house.net)
-    if match:
-        return entry, hold_back(entry, match)
-    then = _not_sure(entry) if entry.kind == "passed" else _heard(house, own, question, entry)
-    return (replace(entry, then=_settled(script, own, question, entry, then)),)
-
-
-def hold_back(entry: Entry, match: str) -> Entry:
-    """What keeps an entry for the safeguarding lead alone, since the net found `match` in it."""
-    return Entry(
-        id=f"{entry.id}.held",
-        plan=entry.plan,
-        kind="held",
-        by=NET,
-        at=entry.at,
-        parts={"match": match},
-        cites=(Cite(entry.id),),
-    )
-
-
-def _not_sure(entry: Entry) -> Then | None:
-    return Then(follow_up="another-way") if entry.parts.get("as") == "not-sure" else None
-
-
-def _heard(house: House, own: Sequence[Entry], question: Question, entry: Entry) -> Then | None:
-    """What listening leads to; a change of an earlier answer is taken as it is."""
-    if entry.replaces:
-        return None
-    words = entry.words or ""
-    return listen(
-        words,
-        house.language.tag(words) if len(words.split()) <= FULL_ENOUGH else (),
-        rule=question.follow_up,
-        face=entry.asked.face if entry.asked else "",
-        probes=_probes(own, question),
-        thin_before=sum(bool(e.then and _thin(e.then)) for e in own),
-        caught="",
-    )
-
-
-def _thin(then: Then) -> bool:
-    """Whether this followed a thin answer: a probe, or the offer of another way to talk."""
-    return then.follow_up in THIN or then.acknowledge == "another-way-to-talk"
-
-
-def _probes(own: Sequence[Entry], question: Question) -> tuple[str, ...]:
-    """The follow-ups to this question that the person has answered or is answering."""
-    chosen = [e.then.follow_up for e in answers_to(question.id, own) if e.then]
-    return tuple(name for name in chosen if name)
-
-
-def _settled(
-    script: Script, own: Sequence[Entry], question: Question, entry: Entry, then: Then | None
-) -> Then | None:
-    """The follow-up only when it has words for this face and was not put before."""
-    if then is None or not then.follow_up or not entry.asked:
-        return then
-    worded = follow_up_wording(script, question, then.follow_up, entry.asked.face)
-    if worded and then.follow_up not in _probes(own, question):
-        return then
-    return Then(acknowledge=then.acknowledge) if then.acknowledge else None
 
 
 def asked_of(script: Script, name: str, person: Member) -> Asked:

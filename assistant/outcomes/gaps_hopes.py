@@ -10,6 +10,7 @@ from assistant.outcomes.topics import Subject, answered, plain, subject, topics_
 from assistant.plan.board import WISHES, stars
 from assistant.plan.differences import reasons
 from assistant.plan.entry import Entry
+from assistant.plan.whole import QUOTED
 
 # Where one thing ends and the next begins in what somebody says.
 SENTENCE = re.compile(r"[^\s.!?…][^.!?…\n]*[.!?…”’)]*")
@@ -130,7 +131,7 @@ def not_asked_for(whole: Whole) -> Iterator[Gap]:
 
 def _rests(whole: Whole, outcome: Entry) -> bool:
     found = (whole.plan.entry(cite.entry) for cite in outcome.cites)
-    return any(entry and entry.kind in ("said", "committed") for entry in found)
+    return any(entry and entry.kind in QUOTED for entry in found)
 
 
 def _texts(whole: Whole, outcome: Entry) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant.plan.differences import marks, reasons
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
+from assistant.plan.picture import tells
 from assistant.plan.seen import VIEWS
 from assistant.plan.whole import DIFFERENCE, SAME
 
@@ -46,7 +47,7 @@ def rows(plan: Plan, voices: Mapping[str, str], headings: Iterable[str]) -> tupl
 
 
 def _row(plan: Plan, voices: Mapping[str, str], heading: str) -> Row:
-    said = tuple(e for e in plan.entries if e.kind in VIEWS and e.words and e.about == heading)
+    said = tuple(e for e in plan.entries if e.kind in VIEWS and tells(e) and e.about == heading)
     own = {entry.id for entry in said}
     here = tuple(
         m for m in (*marks(plan, DIFFERENCE), *marks(plan, SAME)) if _first(m, plan) in own

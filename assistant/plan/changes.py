@@ -9,6 +9,7 @@ from assistant.plan.change import WRITING, replaced
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import STAFF, Member
+from assistant.plan.picture import PART
 from assistant.plan.seen import VIEWS, seen_by
 from assistant.plan.versions import Version, plan_in
 
@@ -16,6 +17,7 @@ NUMBERED = ("outcome", "long-term")
 SAID = VIEWS - {"passed"}
 # Answers to the coach, kept beside an outcome: its own words say them already.
 COACHED = frozenset("do where enough reason settled known-by".split())
+UNSAID = COACHED | {PART}  # no detail for people
 APART = frozenset({"set-aside", "meant"})  # about the plan, and no part of its text
 
 
@@ -146,7 +148,7 @@ def _changed(old: Entry, new: Entry, both: _Both) -> Change | None:
 
 
 def _details(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Detail, ...]:
-    names = (name for name in dict.fromkeys((*before, *after)) if name not in COACHED)
+    names = (name for name in dict.fromkeys((*before, *after)) if name not in UNSAID)
     pairs = ((name, before.get(name, ""), after.get(name, "")) for name in names)
     return tuple(Detail(name=n, before=b, after=a) for n, b, a in pairs if b != a)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.plan.change import followed, in_place, replaced, taken_out
 from assistant.plan.entry import Entry
+from assistant.plan.picture import tells
 from assistant.plan.seen import VIEWS
 
 
@@ -38,8 +39,8 @@ class Plan:
         return tuple(e for e in self.entries if e.by == person and e.asked)
 
     def said_by(self, *people: str) -> tuple[Entry, ...]:
-        """The words that these people said, follow-ups after what they follow."""
-        return tuple(e for e in self.entries if e.kind in VIEWS and e.by in people and e.words)
+        """The words and photos of these people, follow-ups after what they follow."""
+        return tuple(e for e in self.entries if e.kind in VIEWS and e.by in people and tells(e))
 
     def under(self, *headings: str) -> tuple[Entry, ...]:
         """What stands under these headings, with words or parts in it; a pass is none of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -27,9 +26,12 @@ from assistant.plan.page import (
     Provision,
     Said,
     Someone,
+    quietly,
 )
 from assistant.plan.people import Member, Person
+from assistant.plan.picture import photo_in
 from assistant.plan.shown import first_steps, question_of, stands_alone
+from assistant.plan.whole import QUOTED
 
 VOICES = ("pupil", "family", "school")
 
@@ -91,7 +93,7 @@ class _Who:
 
 def _pupil(plan: Plan, who: _Who, pupil: str) -> Someone:
     boxes = tuple(Box(heading=h, said=_box(plan, who, pupil, h)) for h in PUPILS)
-    return _quietly(
+    return quietly(
         Someone(
             name=who.name(pupil),
             called=who.pupil,
@@ -109,7 +111,7 @@ def _family(plan: Plan, who: _Who, members: Iterable[Member]) -> tuple[Someone, 
 
 def _parent(plan: Plan, who: _Who, parent: str) -> Someone:
     boxes = (Box(heading=heading, said=_box(plan, who, parent, heading)) for heading in FAMILYS)
-    return _quietly(
+    return quietly(
         Someone(
             name=who.name(parent),
             called=who.called(parent),
@@ -118,27 +120,6 @@ def _parent(plan: Plan, who: _Who, parent: str) -> Someone:
             told=tuple(each for heading in TOLD for each in _box(plan, who, parent, heading)),
         )
     )
-
-
-def _quietly(person: Someone) -> Someone:
-    """How most of the words were given is said once, and any other way beside the words."""
-    ways = Counter((said.how, said.scribe) for box in person.boxes for said in box.said)
-    how, scribe = next(iter(ways.most_common(1)), (("", ""), 0))[0]
-    return replace(
-        person,
-        how=how,
-        scribe=scribe,
-        boxes=tuple(
-            replace(box, said=tuple(_without(said, how, scribe) for said in box.said))
-            for box in person.boxes
-        ),
-        told=tuple(_without(said, how, scribe) for said in person.told),
-    )
-
-
-def _without(said: Said, how: str, scribe: str) -> Said:
-    usual = (said.how, said.scribe) == (how, scribe)
-    return replace(said, how="", scribe="") if usual else said
 
 
 def _facts(plan: Plan, who: _Who, of: str, fields: Iterable[str]) -> dict[str, str]:
@@ -156,7 +137,7 @@ def _noted(plan: Plan, field: str, *, of: str | None = None) -> str:
 def _box(plan: Plan, who: _Who, person: str, heading: str) -> tuple[Said, ...]:
     """Somebody's own words under a heading, in the order in which they came."""
     stars = {cite.entry for entry in plan.kind("starred") for cite in entry.cites}
-    said = [e for e in plan.said_by(person) if e.about == heading and e.kind == "said"]
+    said = [e for e in plan.said_by(person) if e.about == heading and e.kind != "committed"]
     return tuple(
         replace(
             _said(entry, who, starred=entry.id in stars),
@@ -175,6 +156,7 @@ def _said(entry: Entry, who: _Who, *, starred: bool = False, cite: Cite | None =
         how=entry.how,
         scribe=who.name(entry.scribe),
         starred=starred,
+        photo=photo_in(entry),
     )
 
 
@@ -226,7 +208,7 @@ def _answers(plan: Plan, who: _Who, entry: Entry) -> tuple[Said, ...]:
     return tuple(
         _said(found, who, cite=cite)
         for cite, found in cited
-        if found and found.words and found.kind in ("said", "committed")
+        if found and found.words and found.kind in QUOTED
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,8 @@ NOTICE = ("told-date", "told-by", "told-how", "copy-date")
 class Said:
     """Some of a person's words as they were given; `scribe` names whoever held the device.
 
-    `question` is shown with words that cannot be read without it.
+    `question` is shown with words that cannot be read without it; `photo` is the entry of a photo,
+    and `words` what they say of it.
     """
 
     words: str
@@ -34,6 +36,7 @@ class Said:
     how: str = ""
     scribe: str = ""
     starred: bool = False
+    photo: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,27 @@ class Someone:
     scribe: str = ""
     boxes: tuple[Box, ...] = ()
     told: tuple[Said, ...] = ()
+
+
+def quietly(person: Someone) -> Someone:
+    """The same, where how most of the words were given is said once, any other way beside them."""
+    ways = Counter((s.how, s.scribe) for box in person.boxes for s in box.said if not s.photo)
+    how, scribe = next(iter(ways.most_common(1)), (("", ""), 0))[0]
+    return replace(
+        person,
+        how=how,
+        scribe=scribe,
+        boxes=tuple(
+            replace(box, said=tuple(_without(said, how, scribe) for said in box.said))
+            for box in person.boxes
+        ),
+        told=tuple(_without(said, how, scribe) for said in person.told),
+    )
+
+
+def _without(said: Said, how: str, scribe: str) -> Said:
+    usual = (said.how, said.scribe) == (how, scribe)
+    return replace(said, how="", scribe="") if usual else said
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,3 +34,13 @@ class Picture:
 def has_picture(entry: Entry) -> bool:
     """Whether a picture stands beside an entry, for whoever may see that entry whole."""
     return entry.kind == "attached" and PART in entry.parts
+
+
+def tells(entry: Entry) -> bool:
+    """Whether an entry says something by itself, in words or by its picture."""
+    return bool(entry.words) or has_picture(entry)
+
+
+def photo_in(entry: Entry) -> str:
+    """The id by which a page shows the picture of an entry; "" where it has none."""
+    return entry.id if has_picture(entry) else ""

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from assistant.plan.entry import Entry
 from assistant.plan.people import LEADS, STAFF, Member
-from assistant.plan.picture import has_picture
+from assistant.plan.picture import tells
 from assistant.plan.seen import SAFEGUARDING, gather
 
 CLOCK = "clock"  # who passes words on when nobody has read them in time
@@ -152,9 +152,7 @@ def unopened(
     return tuple(
         entry
         for entry in entries
-        if facts.roles.get(entry.by) == "pupil"
-        and (entry.words or has_picture(entry))
-        and entry.id not in away
+        if facts.roles.get(entry.by) == "pupil" and tells(entry) and entry.id not in away
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
+from assistant.plan.picture import has_picture
 
 FEW = 4  # an answer of so few words is read with its question
 # The questions that ask what their heading says. Any other answer turns round or puzzles without
@@ -37,6 +38,8 @@ def echoed(asked: Asked, plan: Plan) -> str:
 
 def stands_alone(entry: Entry) -> bool:
     """Whether an answer means the same without its question, under its heading alone."""
+    if has_picture(entry):
+        return True
     same = entry.asked is None or entry.asked.question in SAYS_THE_SAME
     return same and len((entry.words or "").split()) > FEW
 

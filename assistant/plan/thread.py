@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.plan.board import stars, wishes
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
+from assistant.plan.whole import QUOTED
 
-SAID = ("said", "committed")
 HOPES, OUTCOMES, HELP = "h", "o", "p"  # what the id of a knot begins with
 
 
@@ -86,7 +86,7 @@ def _quotes(plan: Plan, outcomes: Iterable[Entry], pupil: str) -> tuple[tuple[En
     ]
     cited = (cite for outcome in outcomes for cite in outcome.cites)
     found = ((plan.entry(cite.entry), cite) for cite in dict.fromkeys((*waiting, *cited)))
-    return tuple((e, cite) for e, cite in found if e and e.words and e.kind in SAID)
+    return tuple((e, cite) for e, cite in found if e and e.words and e.kind in QUOTED)
 
 
 def _quote(name: str, entry: Entry, cite: Cite) -> Knot:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.people import LEADS, Member
+from assistant.plan.picture import tells
 
 DEEDS = frozenset({"read", "released"})  # they say nothing without the entries that they name
 SAME, DIFFERENCE = "same", "difference"
@@ -14,7 +15,8 @@ STAR, WISH = "star", "wish"
 # The school's writing that says nothing without all the words it names: what is the same, what
 # differs, what was chosen about it, and why a wish or a star is not followed.
 COMPARES = frozenset({SAME, DIFFERENCE, STAR, WISH})
-WORDS = frozenset({"said", "committed"})  # one of these without its words is not to be read now
+# Somebody’s own words, or a photo of theirs; one that tells nothing is not to be read now.
+QUOTED = frozenset({"said", "committed", "attached"})
 STATEMENT = "statement"  # a parent's own words about the plan: no part of theirs, and never ours
 
 # These read a comparison also where words have gone from it, so that they can put it right.
@@ -34,7 +36,7 @@ def whole(kept: Sequence[Entry], viewer: Member, latest: Mapping[str, str]) -> l
     """
     if viewer.role in PUT_IT_RIGHT:
         return list(kept)
-    known = {entry.id for entry in kept if entry.words or entry.kind not in WORDS}
+    known = {entry.id for entry in kept if tells(entry) or entry.kind not in QUOTED}
     names = {
         entry.id: {latest.get(cite.entry, cite.entry) for cite in entry.cites}
         for entry in kept

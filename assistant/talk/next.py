@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.picture import has_picture, tells
 from assistant.talk.script import Question, Script, Section
 
 LAST_IDEA = "something else"
@@ -88,12 +89,17 @@ def _pending(
     answers = answers_to(question.id, own, about=target)
     if not answers:
         return ask_for(script, section, question, person, for_each=target)
-    last = answers[-1]
+    last = _last_words(answers)
     if last.then and last.then.follow_up:
         return follow_up(script, section, question, last, person)
     if question.many and last.kind != "passed":
         return ask_for(script, section, question, person, for_each=target)
     return None
+
+
+def _last_words(answers: Sequence[Entry]) -> Entry:
+    """The last answer: a photo beside words leads to nothing by itself."""
+    return [each for each in answers if not has_picture(each) or each is answers[0]][-1]
 
 
 def answers_to(question: str, own: Iterable[Entry], *, about: Entry | None = None) -> list[Entry]:
@@ -187,12 +193,12 @@ def _check(script: Script, section: Section, own: Sequence[Entry], person: Membe
 
 
 def words_in(section: Section, own: Iterable[Entry]) -> tuple[Entry, ...]:
-    """A person's own words under the questions of a section, as said and in order."""
+    """A person's own words and photos under the questions of a section, in order."""
     names = {question.id for question in section.questions}
     return tuple(
         entry
         for entry in own
-        if entry.words and entry.asked and entry.asked.question.split("/")[0] in names
+        if tells(entry) and entry.asked and entry.asked.question.split("/")[0] in names
     )
 
 

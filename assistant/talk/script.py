@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.plan.page import TOLD
+
 # The faces of one question. A pupil's level takes its own wording or the next simpler one.
 FACES = ("pupil.pictures", "pupil.short", "pupil.full", "parent", "teacher", "school")
 SIMPLER = {"pupil.full": "pupil.short", "pupil.short": "pupil.pictures"}
@@ -41,6 +43,11 @@ class Question:
     def worded(self, face: str) -> str:
         """The wording for this face, or "" when this face is not asked."""
         return worded(self.wording, face)
+
+    @property
+    def takes_photo(self) -> bool:
+        """Whether a photo may stand beside the answer: not for health, or how to be reached."""
+        return self.kind == "said" and self.asks == "words" and self.heading not in ("", *TOLD)
 
     def another(self, face: str) -> str:
         """The same question put another way for this face, or ""."""

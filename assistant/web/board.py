@@ -11,6 +11,7 @@ from assistant.plan.differences import CHOICE, chosen
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.page import Said
+from assistant.plan.picture import photo_in
 from assistant.plan.shown import question_of, stands_alone
 from assistant.web.picks import BETWEEN, Picked, picked
 from assistant.web.who import Who
@@ -25,7 +26,8 @@ class Quote:
 
     `pieces` are its words in order, each with whether an outcome rests on it; `question` is shown
     where the answer does not stand alone; `scribe` held the device. `last` is false where the next
-    answer was given by the same person in the same way, so that it is said once.
+    answer was given by the same person in the same way, so that it is said once. `photo` is the
+    entry of a photo, and `words` what they say of it.
     """
 
     entry: str
@@ -38,6 +40,7 @@ class Quote:
     question: str
     starred: bool
     private: bool
+    photo: str
     last: bool = True
 
 
@@ -114,6 +117,7 @@ def _quote(entry: Entry, plan: Plan, who: Who) -> Quote:
         question="" if stands_alone(entry) else question_of(entry, plan, who.pupil.called),
         starred=any(c.entry == entry.id for star in plan.kind("starred") for c in star.cites),
         private=entry.audience == "senco",
+        photo=photo_in(entry),
     )
 
 

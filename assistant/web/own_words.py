@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
+from assistant.plan.picture import photo_in, tells
 from assistant.plan.seen import VIEWS
-from assistant.plan.whole import STATEMENT
+from assistant.plan.whole import QUOTED, STATEMENT
 from assistant.talk.script import Question
 from assistant.web.here import house
 from assistant.web.words import question_of
@@ -19,7 +20,8 @@ WORDED = frozenset({"said", "committed"})
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """One thing asked and answered. `words` is what the person said, chose or starred.
+    """One thing asked and answered. `words` is what the person said, chose or starred, or what they
+    say of a photo: `photo` is its entry then, else "".
 
     `state` is `told` (only read), `said`, `passed` or `not-sure`; `can_change` is false for what
     was only told.
@@ -29,6 +31,7 @@ class Turn:
     question: str
     words: str
     state: str
+    photo: str = ""
 
     @property
     def can_change(self) -> bool:
@@ -47,7 +50,7 @@ def _shows(entry: Entry) -> bool:
     Not a topic read back, the end, or a text that was passed over; nor what a pupil said in
     another sitting and may not meet again, of which nothing shows (conversation.md 6).
     """
-    silent = entry.kind in WORDED and not entry.words
+    silent = entry.kind in QUOTED and not tells(entry)
     stated = entry.about == STATEMENT  # its parent changes it on the board
     if entry.kind not in SHOWN or silent or stated:
         return False
@@ -65,6 +68,7 @@ def _turn(entry: Entry, plan: Plan, name: str) -> Turn:
         question=question_of(entry, plan, name),
         words=answered(entry, plan, name),
         state="passed" if state == "pass" else state,
+        photo=photo_in(entry),
     )
 
 

@@ -181,5 +181,5 @@ def test_words_come_from_everywhere() -> None:
 
     assert {*places()} == set(
         "templates.html templates.txt prompts.toml assistant.toml readability.toml assistant.py "
-        "readability.py beside.js live.js passkey.js pick.js".split()
+        "readability.py beside.js live.js passkey.js photo.js pick.js".split()
     )

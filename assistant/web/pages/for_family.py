@@ -11,6 +11,7 @@ from assistant.house import plan_for
 from assistant.of_age import decide, said_so
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
+from assistant.plan.picture import has_picture, photo_in
 from assistant.plan.seen import SIGNED, VIEWS
 from assistant.web.here import house, member, now
 from assistant.web.names import called
@@ -23,11 +24,13 @@ TO = ("family", "school")
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """One thing that the young person said; `to` is `family` or `school`, "" until they decide."""
+    """One thing that the young person said, or the id of a `photo`; `to` is `family` or `school`,
+    "" until they decide."""
 
     id: str
     question: str
     words: str
+    photo: str
     to: str
 
 
@@ -80,10 +83,11 @@ def _page(*, saved: bool = False, problem: bool = False) -> FamilyPage:
                 id=each.id,
                 question=question_of(each, plan, name),
                 words=words,
+                photo=photo_in(each),
                 to=to.get(each.id, ""),
             )
             for each, words in rows
-            if words
+            if words or has_picture(each)
         ),
         saved=saved,
         problem=problem,

@@ -14,6 +14,7 @@ from assistant.house import House
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import LEADS, Member, Person
+from assistant.plan.picture import photo_in
 from assistant.plan.safeguarding import Case
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
@@ -44,6 +45,7 @@ class Held:
     """One thing that is or was held, and what was done. `read` is true once somebody took it up.
 
     `later` says what became of the words since: "", `changed` or `taken-out`; they stay here.
+    With `photo`, its id, the words are what its giver says of it.
     """
 
     plan: str
@@ -53,6 +55,7 @@ class Held:
     voice: str
     question: str
     words: str
+    photo: str
     how: str
     scribe: str
     at: str
@@ -252,6 +255,7 @@ def _held(case: Case, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) 
         voice=roles[entry.by].voice if entry.by in roles else "pupil",
         question=question_of(entry, asked_in, pupil.called),
         words=entry.words or "",
+        photo=photo_in(entry),
         how=entry.how,
         scribe=names.get(entry.scribe or "", ""),
         at=entry.at,

@@ -15,6 +15,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.journey import RUNG
 from assistant.plan.people import Member
+from assistant.plan.picture import photo_in
 from assistant.plan.seen import JOURNEY, unread
 from assistant.plan.shown import question_of
 from assistant.web.here import house, member, now
@@ -27,6 +28,7 @@ pages = Blueprint("reading", __name__)
 class Given:
     """One thing that the pupil gave: the question as shown, their words, and whose hands.
 
+    With `photo`, its id, the words are what the pupil says of it.
     `starred` holds the words that were starred, where the pupil gave stars; `moved` the outcome
     that the pupil put on another rung of the way ahead, and `rung` which.
     """
@@ -34,6 +36,7 @@ class Given:
     id: str
     question: str
     words: str
+    photo: str
     starred: tuple[str, ...]
     moved: tuple[str, ...]
     rung: str
@@ -130,6 +133,7 @@ def _given(entry: Entry, plan: Plan, name: str) -> Given:
         id=entry.id,
         question=question_of(entry, plan, name),
         words=entry.words or "",
+        photo=photo_in(entry),
         starred=told if entry.kind == "starred" else (),
         moved=told if entry.about == JOURNEY else (),
         rung=entry.parts.get(RUNG, ""),

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import LEADS
+from assistant.plan.picture import photo_in
 from assistant.plan.shown import question_of
 from assistant.safeguarding import has_read, to_open
 from assistant.web.here import house, me, member, now
@@ -21,11 +22,12 @@ pages = Blueprint("unread", __name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Unread:
-    """One thing that a pupil said and nobody has opened."""
+    """One thing that a pupil said, or a photo of theirs, and nobody has opened."""
 
     id: str
     question: str
     words: str
+    photo: str
     how: str
     scribe: str
     at: str
@@ -89,6 +91,7 @@ def _unread(entry: Entry) -> Unread:
         id=entry.id,
         question=question_of(entry, plan, called(entry.plan)),
         words=entry.words or "",
+        photo=photo_in(entry),
         how=entry.how,
         scribe=scribe.name if scribe else "",
         at=entry.at,
