@@ -22,7 +22,8 @@ from threading import Event, Thread
 from flask import g
 from pypdfium2 import PdfDocument
 
-from assistant.documents.pdf import Press
+from assistant.beside import Beside
+from assistant.documents.pdf import LIMIT, WAITING, WORKER
 from assistant.form import read_sheet
 from assistant.house import open_house
 from assistant.replay import add_school, replay
@@ -58,21 +59,21 @@ def run(data: Path | None = None) -> str:
     if data and (data / "exemplar.json").exists():
         forms["an exemplar"] = (data / "exemplar.json", "senco")
     pages = {name: page_of(*form) for name, form in forms.items()}
-    press = Press()
+    press = Beside(WORKER, limit=LIMIT, waiting=WAITING)
     try:
         return _measured(press, pages)
     finally:
         press.close()
 
 
-def _measured(press: Press, pages: dict[str, str]) -> str:
+def _measured(press: Beside, pages: dict[str, str]) -> str:
     words = next(iter(pages.values()))
     first = _timed(press, words)
     rows, ratios = [], []
     with _ticks() as late:
         for name, page in pages.items():
             bare, ours, computing = _side_by_side(press, page)
-            count = len(PdfDocument(press.make(page)))
+            count = len(PdfDocument(press.ask(page.encode())))
             rows += [row(f"{name}, {count} pages", ours), row("its bare words", bare)]
             rows.append(row("(of the plan’s, computing)", computing))
             ratios.append(f"{percentile(ours, 0.95) / percentile(bare, 0.95):.2f}")
@@ -89,7 +90,7 @@ holds {memory(_process(press)):.0f} MB.
 """
 
 
-def _side_by_side(press: Press, page: str) -> tuple[list[float], ...]:
+def _side_by_side(press: Beside, page: str) -> tuple[list[float], ...]:
     """The bare words and the plan in turn, so that both meet the same hour of the machine; and how
     long the worker computed for the plan, which a busy machine lengthens less.
     """
@@ -102,19 +103,19 @@ def _side_by_side(press: Press, page: str) -> tuple[list[float], ...]:
     return tuple(list(each) for each in zip(*times, strict=True))
 
 
-def _computed(press: Press) -> float:
+def _computed(press: Beside) -> float:
     """Seconds for which the worker has computed, to a hundredth."""
     fields = Path(f"/proc/{_process(press)}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _timed(press: Press, page: str) -> float:
+def _timed(press: Beside, page: str) -> float:
     before = time.perf_counter()
-    press.make(page)
+    press.ask(page.encode())
     return time.perf_counter() - before
 
 
-def _process(press: Press) -> int:
+def _process(press: Beside) -> int:
     worker = press._worker  # noqa: SLF001 only a measurement asks for it
     return worker.process.pid if worker else 0
 

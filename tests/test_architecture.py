@@ -39,7 +39,13 @@ ROOMS = {
     "readability": (),
     "assistant.store": ("assistant.plan",),
     "assistant.prompts": ("assistant.plan", "assistant.talk"),
-    "assistant.documents": ("assistant.plan", "assistant.talk", "assistant.prompts"),
+    "assistant.documents": (
+        "assistant.plan",
+        "assistant.talk",
+        "assistant.prompts",
+        "assistant.beside",
+    ),
+    "assistant.pictures": ("assistant.plan", "assistant.beside"),
 }
 FRONT = ("assistant.web", "assistant.demonstration", "assistant.commands", "assistant.serve")
 

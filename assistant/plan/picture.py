@@ -8,6 +8,7 @@ from hashlib import sha256
 from assistant.plan.entry import Entry
 
 KINDS = ("image/jpeg", "image/png")
+LONG = 1600  # points on the longer side at most: as much as a page or a screen shows
 PART = "picture"  # the part of an entry that holds the digest of its picture
 
 

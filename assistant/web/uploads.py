@@ -7,7 +7,8 @@ from typing import IO, Any
 
 from flask import Request
 
-MOST = 10_000_000  # bytes of one picture
+from assistant.pictures import MOST
+
 WHOLE = 60_000_000  # of a form with one: a picture that is too large is refused, its words are not
 # The routes whose forms may be so large, for those who may send them.
 TAKE_PICTURES = frozenset({"/plans/<plan>/talk", "/plans/<plan>/talk/change/<entry>"})

@@ -10,7 +10,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from assistant.house import House
-from assistant.web.uploads import MOST, WHOLE, AtMost
+from assistant.pictures import MOST
+from assistant.web.uploads import WHOLE, AtMost
 from tests.cast import DAD, PLAN
 from tests.conftest import SignIn
 from tests.page import visit

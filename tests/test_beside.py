@@ -1,4 +1,4 @@
-"""The worker that makes PDFs: bounded, replaced when it fails, gone with its server, and silent."""
+"""A worker beside the server, here that of PDFs: bounded, replaced, gone with it, and silent."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from threading import Thread
 
 import pytest
 
+from assistant.beside import Beside, NoAnswer
 from assistant.documents import pdf
-from assistant.documents.pdf import NoPdf, Press
 from tests.cast import DAD, PLAN
 from tests.documents.test_paper import page
 from tests.web.filled import fill
 
-SHORT = page("<p>I make comics.</p>")
-ENDLESS = page("<p>I make comics.</p>" * 20_000)
+SHORT = page("<p>I make comics.</p>").encode()
+ENDLESS = page("<p>I make comics.</p>" * 20_000).encode()
 SERVER = """
 import sys
 from assistant.documents import pdf
@@ -30,10 +30,14 @@ sys.stdin.read()
 """
 
 
+def _press(*, waiting: int = pdf.WAITING) -> Beside:
+    return Beside(pdf.WORKER, limit=pdf.LIMIT, waiting=waiting)
+
+
 @pytest.fixture
-def press() -> Iterator[Press]:
+def press() -> Iterator[Beside]:
     """A press of our own."""
-    press = Press()
+    press = _press()
     yield press
     press.close()
 
@@ -55,14 +59,14 @@ def soon(true: Callable[[], bool], *, seconds: float = 10) -> bool:
     return true()
 
 
-def in_background(press: Press, html: str) -> tuple[Thread, list[str]]:
+def in_background(press: Beside, message: bytes) -> tuple[Thread, list[str]]:
     """Ask for a PDF from another thread; its failures are listed."""
     failed: list[str] = []
 
     def ask() -> None:
         try:
-            press.make(html)
-        except NoPdf as error:
+            press.ask(message)
+        except NoAnswer as error:
             failed.append(str(error))
 
     thread = Thread(target=ask)
@@ -70,60 +74,60 @@ def in_background(press: Press, html: str) -> tuple[Thread, list[str]]:
     return thread, failed
 
 
-def test_the_worker_stays_for_the_next_page(press: Press) -> None:
-    press.make(SHORT)
+def test_the_worker_stays_for_the_next_page(press: Beside) -> None:
+    press.ask(SHORT)
     first = press._worker
-    press.make(SHORT)
+    press.ask(SHORT)
     assert press._worker is first
 
 
-def test_a_worker_that_ended_is_replaced(press: Press) -> None:
-    press.make(SHORT)
+def test_a_worker_that_ended_is_replaced(press: Beside) -> None:
+    press.ask(SHORT)
     assert press._worker
     press._worker.process.kill()
     press._worker.process.wait()
-    assert press.make(SHORT).startswith(b"%PDF")
+    assert press.ask(SHORT).startswith(b"%PDF")
 
 
-def test_a_worker_that_ends_in_the_middle_fails_that_page_alone(press: Press) -> None:
-    press.make(SHORT)
+def test_a_worker_that_ends_in_the_middle_fails_that_page_alone(press: Beside) -> None:
+    press.ask(SHORT)
     assert press._worker
     thread, failed = in_background(press, ENDLESS)
     time.sleep(0.3)
     os.kill(press._worker.process.pid, signal.SIGSEGV)
     thread.join(10)
     assert len(failed) == 1
-    assert press.make(SHORT).startswith(b"%PDF")
+    assert press.ask(SHORT).startswith(b"%PDF")
 
 
-def test_a_page_that_takes_too_long_is_given_up(press: Press) -> None:
-    press.make(SHORT)
+def test_a_page_that_takes_too_long_is_given_up(press: Beside) -> None:
+    press.ask(SHORT)
     assert press._worker
     slow, before = press._worker.process.pid, time.monotonic()
     press._worker.line.settimeout(1)
-    with pytest.raises(NoPdf):
-        press.make(ENDLESS)
+    with pytest.raises(NoAnswer):
+        press.ask(ENDLESS)
     assert time.monotonic() - before < 5
     assert not runs(slow)
-    assert press.make(SHORT).startswith(b"%PDF")
+    assert press.ask(SHORT).startswith(b"%PDF")
 
 
 def test_who_comes_when_too_many_wait_is_told_at_once() -> None:
-    press = Press(waiting=1)
-    press.make(SHORT)
+    press = _press(waiting=1)
+    press.ask(SHORT)
     assert press._worker
     thread, _ = in_background(press, ENDLESS)
     assert soon(press._turn.locked)
     before = time.monotonic()
-    with pytest.raises(NoPdf):
-        press.make(SHORT)
+    with pytest.raises(NoAnswer):
+        press.ask(SHORT)
     assert time.monotonic() - before < 1
     press._worker.process.kill()
     thread.join(10)
     press.close()
 
 
-def test_some_at_once_are_served_one_after_the_other(press: Press) -> None:
+def test_some_at_once_are_served_one_after_the_other(press: Beside) -> None:
     asked = [in_background(press, SHORT) for _ in range(6)]
     for thread, failed in asked:
         thread.join(20)
@@ -132,7 +136,7 @@ def test_some_at_once_are_served_one_after_the_other(press: Press) -> None:
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL], ids=lambda each: each.name)
 def test_the_worker_ends_with_its_server(end: signal.Signals) -> None:
-    command = [sys.executable, "-c", SERVER, SHORT]
+    command = [sys.executable, "-c", SERVER, SHORT.decode()]
     root = Path(pdf.__file__).parents[2]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
@@ -145,10 +149,10 @@ def test_the_worker_ends_with_its_server(end: signal.Signals) -> None:
     assert soon(lambda: not runs(worker))
 
 
-def test_a_failure_is_logged_without_a_word_of_the_page(press: Press, caplog) -> None:
-    with pytest.raises(NoPdf) as failed:
-        press._in_turn(b"I make comics. \xff")
-    assert caplog.messages == [f"No PDF was made: {failed.value}"]
+def test_a_failure_is_logged_without_a_word_of_the_page(press: Beside, caplog) -> None:
+    with pytest.raises(NoAnswer) as failed:
+        press.ask(b"I make comics. \xff")
+    assert caplog.messages == [f"No answer from {pdf.WORKER}: {failed.value}"]
     assert "UnicodeDecodeError at " in str(failed.value)
     assert "comics" not in caplog.text
 
