@@ -133,7 +133,7 @@ def keeps_out(house: House, person: Member) -> bool:
 
     A part would not be blind any more then (conversation.md 4); until then they may think again.
     """
-    if person.role not in STAFF:
+    if person.role not in STAFF or not _ever_gave_none(house, person):
         return False
     plan = plan_for(house, person)
     said = plan.not_given.get(person.person)
@@ -141,6 +141,12 @@ def keeps_out(house: House, person: Member) -> bool:
         return False
     others = any(e.kind in VIEWS and e.by != person.person for e in plan.entries)
     return others or bool(to_read(house, person))
+
+
+def _ever_gave_none(house: House, person: Member) -> bool:
+    """Whether they said it at any time: most never do, and each turn asks."""
+    entries = house.store.entries(person.plan)
+    return any(e.kind == "not-given" and e.by == e.of == person.person for e in entries)
 
 
 def share_plan(house: House, by: Member, *, at: str) -> None:

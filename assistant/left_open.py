@@ -16,7 +16,7 @@ from assistant.outcomes.gaps import gaps
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
-from assistant.plan.seen import unread
+from assistant.plan.seen import gather, unread
 from assistant.reading_level import is_hard, level
 from assistant.turns import NothingSaid, Reply, answer, asked_of
 from assistant.wording import FAMILY, checks, hurts, own_words
@@ -100,7 +100,7 @@ def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
 def whole_of(house: House, reader: Member) -> Whole:
     """The plan with its people, and what the checks of its wording found."""
     members, plan = house.store.members(reader.plan, former=True), plan_for(house, reader)
-    people = house.store.people(reader.plan)
+    people, entries = house.store.people(reader.plan), house.store.entries(reader.plan)
     pupil = next(people[m.person].called for m in members if m.role == "pupil")
     return Whole(
         plan=plan,
@@ -115,7 +115,7 @@ def whole_of(house: House, reader: Member) -> Whole:
             e.id for e in _for_the_family(plan) if is_hard(level(house, e.words or "", FAMILY))
         ),
         hurtful=_hurtful(house, plan, members),
-        unread=bool(unread(house.store.entries(reader.plan), members)),
+        unread=bool(unread(entries, gather(entries, members))),
         repeats=_repeats(plan, kept_for_school(house, reader.plan)),
     )
 

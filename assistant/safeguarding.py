@@ -19,7 +19,7 @@ from assistant.plan.safeguarding import (
     to_write_to,
     unopened,
 )
-from assistant.plan.seen import SAFEGUARDING
+from assistant.plan.seen import SAFEGUARDING, gather
 from assistant.school_days import SCHOOLS_CLOCK, on_duty, school_days
 from assistant.turns import NothingSaid, new_id
 
@@ -201,7 +201,7 @@ def to_open(house: House, reader: Member) -> tuple[Entry, ...]:
     """A pupil's words that nobody has opened: for a lead also what the pupil took out since."""
     members = house.store.members(reader.plan, former=True)
     entries = house.store.entries(reader.plan)
-    return unopened(entries, members, also_gone=reader.role in LEADS)
+    return unopened(entries, gather(entries, members), also_gone=reader.role in LEADS)
 
 
 def has_read(

@@ -38,13 +38,18 @@ def taken_out(entries: Sequence[Entry]) -> frozenset[str]:
     )
 
 
-def in_place(entries: Sequence[Entry], journal: Sequence[Entry]) -> tuple[Entry, ...]:
+def in_place(
+    entries: Sequence[Entry], journal: Sequence[Entry], latest: Mapping[str, str]
+) -> tuple[Entry, ...]:
     """These entries of a journal in order, where a change stands where that stood which it changed.
 
-    So the second outcome of a plan stays the second when its words are changed.
+    So the second outcome of a plan stays the second when its words are changed; `latest` is what
+    `replaced` finds in the journal.
     """
+    if not latest:
+        return tuple(entries)
     places = {entry.id: at for at, entry in enumerate(journal)}
-    for old, new in replaced(journal).items():
+    for old, new in latest.items():
         places[new] = min(places[new], places[old])
     return tuple(sorted(entries, key=lambda entry: places[entry.id]))
 

@@ -38,6 +38,11 @@ VOICES = {
     "head": "school",
     "professional": "school",
 }
+# Which face of a question each is shown, besides a pupil; all others have that of the school.
+FACES = {
+    "parent": "parent",
+    **dict.fromkeys(("teacher", "assistant", "key-adult", "professional"), "teacher"),
+}
 LEVELS = ("pictures", "short", "full")
 
 
@@ -99,14 +104,7 @@ class Member:
     @property
     def face(self) -> str:
         """The face of a question that this person is shown."""
-        return {
-            "pupil": f"pupil.{self.level}",
-            "parent": "parent",
-            "teacher": "teacher",
-            "assistant": "teacher",
-            "key-adult": "teacher",
-            "professional": "teacher",
-        }.get(self.role, "school")
+        return f"pupil.{self.level}" if self.role == "pupil" else FACES.get(self.role, "school")
 
     @property
     def voice(self) -> str:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from assistant.plan.entry import Entry
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.picture import tells
-from assistant.plan.seen import SAFEGUARDING, gather
+from assistant.plan.seen import SAFEGUARDING, Facts
 
 CLOCK = "clock"  # who passes words on when nobody has read them in time
 DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on", "letter"})
@@ -132,15 +132,12 @@ def due(case: Case, now: datetime, hours: Hours) -> tuple[str, ...]:
     return tuple(who for who, minutes in TURNS if waited >= minutes and who not in passed)
 
 
-def unopened(
-    entries: Sequence[Entry], members: Iterable[Member], *, also_gone: bool
-) -> tuple[Entry, ...]:
+def unopened(entries: Sequence[Entry], facts: Facts, *, also_gone: bool) -> tuple[Entry, ...]:
     """A pupil's words and pictures that no adult has opened, their part given or not (R75).
 
     Held words are never among them; with `also_gone` what the pupil changed or took out is, since
     somebody must have read that too.
     """
-    facts = gather(entries, members)
     opened = {
         cite.entry
         for entry in entries

@@ -56,7 +56,8 @@ def seen_by(
     kept = without_the_rest(kept, viewer, entries, facts.roles)
     kept = telling(whole(kept, viewer, facts.latest))
     known = {entry.id for entry in kept}
-    return tuple(pruned(followed(entry, facts.latest), known) for entry in in_place(kept, entries))
+    placed = in_place(kept, entries, facts.latest)
+    return tuple(pruned(followed(entry, facts.latest), known) for entry in placed)
 
 
 def _as_shared(
@@ -85,7 +86,8 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
     latest = replaced(entries)
     gone = frozenset(latest) | taken_out(entries)
     choices = [e for e in entries if e.kind == "shared" and "with" in e.parts and e.id not in gone]
-    had = _released(entries[: since(entries)], roles, silent)  # before the pupil began to decide
+    begins = since(entries)  # the pupil’s own decisions
+    had = _released(entries[:begins], roles, silent) if begins < len(entries) else {}
     return Facts(
         roles=roles,
         latest=latest,
@@ -265,19 +267,17 @@ def waiting_to_be_read(
     The reader is on the plan's staff, did not hold the tablet, and has given the school's part or
     gives none. Held words are never among them.
     """
-    members = tuple(members)
-    if not _staff(reader) or reader.person not in gather(entries, members).finished:
+    if not _staff(reader) or reader.person not in (facts := gather(entries, members)).finished:
         return ()
     return tuple(
         entry
-        for entry in unread(entries, members)
+        for entry in unread(entries, facts)
         if entry.scribe != reader.person and _audience(entry, reader)
     )
 
 
-def unread(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Entry, ...]:
+def unread(entries: Sequence[Entry], facts: Facts) -> tuple[Entry, ...]:
     """What a pupil gave that no adult has released yet; held words are never among it."""
-    facts = gather(entries, members)
     done = facts.gone | facts.held | facts.released.keys()
     return tuple(
         entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.plan.entry import Asked, Cite, Entry
@@ -13,6 +13,7 @@ from assistant.plan.picture import has_picture, tells
 from assistant.talk.script import Question, Script, Section
 
 LAST_IDEA = "something else"
+Answers = Mapping[str, list[Entry]]  # a question, or a section that was read back -> answers to it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ def next_question(script: Script, plan: Plan, person: Member) -> Ask | None:
     Pure: the same plan gives the same question, on any device (conversation.md 2). The school's
     writing has no line to finish with: it is never handed in, and may always go on.
     """
-    own = plan.part_of(person.person)
+    own = _by_question(plan.part_of(person.person))
     for section in topics(script, person):
         ask = _in_section(script, section, plan, own, person)
         if ask:
@@ -49,13 +50,21 @@ def next_question(script: Script, plan: Plan, person: Member) -> Ask | None:
     return _finish(script, person)
 
 
+def _by_question(own: Iterable[Entry]) -> Answers:
+    found: dict[str, list[Entry]] = {}
+    for entry in own:
+        if entry.asked:
+            found.setdefault(entry.asked.question.split("/")[0], []).append(entry)
+    return found
+
+
 def topics(script: Script, person: Member) -> tuple[Section, ...]:
     """The sections that ask this person anything."""
     return tuple(s for s in script.sections if any(q.worded(person.face) for q in s.questions))
 
 
 def _in_section(
-    script: Script, section: Section, plan: Plan, own: Sequence[Entry], person: Member
+    script: Script, section: Section, plan: Plan, own: Answers, person: Member
 ) -> Ask | None:
     for question in section.questions:
         if question.worded(person.face) and not (question.kind == "shared" and person.decides):
@@ -80,13 +89,13 @@ def _pending(
     script: Script,
     section: Section,
     question: Question,
-    own: Sequence[Entry],
+    own: Answers,
     person: Member,
     *,
     target: Entry | None,
 ) -> Ask | None:
     """The question itself, its follow-up, or None when both have been answered."""
-    answers = answers_to(question.id, own, about=target)
+    answers = [a for a in own.get(question.id, ()) if target is None or _about(a, target)]
     if not answers:
         return ask_for(script, section, question, person, for_each=target)
     last = _last_words(answers)
@@ -102,15 +111,13 @@ def _last_words(answers: Sequence[Entry]) -> Entry:
     return [each for each in answers if not has_picture(each) or each is answers[0]][-1]
 
 
-def answers_to(question: str, own: Iterable[Entry], *, about: Entry | None = None) -> list[Entry]:
+def _about(entry: Entry, target: Entry) -> bool:
+    return any(cite.entry == target.id for cite in entry.cites)
+
+
+def answers_to(question: str, own: Iterable[Entry]) -> list[Entry]:
     """A person's answers to a question and to its follow-ups, in order."""
-    return [
-        entry
-        for entry in own
-        if entry.asked
-        and entry.asked.question.split("/")[0] == question
-        and (about is None or any(cite.entry == about.id for cite in entry.cites))
-    ]
+    return _by_question(own).get(question, [])
 
 
 def ask_for(
@@ -175,12 +182,13 @@ def _ideas(question: Question, person: Member) -> tuple[str, ...]:
     return (*shuffled, LAST_IDEA)
 
 
-def _check(script: Script, section: Section, own: Sequence[Entry], person: Member) -> Ask | None:
+def _check(script: Script, section: Section, own: Answers, person: Member) -> Ask | None:
     """Read the person's own words of this section back, once, when there are any."""
     name = f"{section.id}/check"
-    if not section.checked or not words_in(section, own):
+    said = any(tells(entry) for each in section.questions for entry in own.get(each.id, ()))
+    if not section.checked or not said:
         return None
-    if any(entry.asked and entry.asked.question == name for entry in own):
+    if any(entry.asked and entry.asked.question == name for entry in own.get(section.id, ())):
         return None
     return _ask(
         script,
@@ -244,8 +252,9 @@ def _ask(
 
 def _progress(script: Script, section: Section, person: Member) -> tuple[int, int]:
     """Where we are among the topics that hold words (the welcome is none of them)."""
-    counted = [s.id for s in topics(script, person) if s.checked]
-    reached = list(_up_to(section.id, [s.id for s in topics(script, person)]))
+    every = topics(script, person)
+    counted = [s.id for s in every if s.checked]
+    reached = list(_up_to(section.id, [s.id for s in every]))
     return max(1, sum(s in counted for s in reached)), max(1, len(counted))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.plan.page import TOLD
 
@@ -84,11 +85,11 @@ class Script:
 
     def question(self, name: str) -> Question:
         """The question with this id; raises KeyError when there is none."""
-        for section in self.sections:
-            for question in section.questions:
-                if question.id == name:
-                    return question
-        raise KeyError(name)
+        return self._by_id[name]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Question]:
+        return {question.id: question for each in self.sections for question in each.questions}
 
 
 def worded(wording: Mapping[str, str], face: str) -> str:

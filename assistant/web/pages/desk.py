@@ -14,7 +14,7 @@ from assistant.meant import MEANT, said_of
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
-from assistant.plan.seen import unread
+from assistant.plan.seen import gather, unread
 from assistant.web.agreements import Standing, standing
 from assistant.web.board import Topic, Wanted, board, starred, wished
 from assistant.web.frame import Frame, framed
@@ -96,7 +96,8 @@ def desk_page() -> str:
 
 def _read_by(frame: Frame, by: Member) -> str:
     """Who else reads the pupil's words first, where this reader held the tablet."""
-    waiting = unread(house().store.entries(by.plan), frame.who.members)
+    entries = house().store.entries(by.plan)
+    waiting = unread(entries, gather(entries, frame.who.members))
     own_hands = any(entry.scribe == by.person for entry in waiting)
     return frame.who.readers(without=by.person) if own_hands else ""
 

@@ -16,7 +16,7 @@ from assistant.plan.fold import Plan, fold
 from assistant.plan.journey import RUNG
 from assistant.plan.people import Member
 from assistant.plan.picture import photo_in
-from assistant.plan.seen import JOURNEY, unread
+from assistant.plan.seen import JOURNEY, gather, unread
 from assistant.plan.shown import question_of
 from assistant.web.here import house, member, now
 from assistant.web.names import pupil_on, team
@@ -157,6 +157,7 @@ def why_not(reader: Member) -> str:
 
 
 def _own_hands(reader: Member) -> bool:
-    store = house().store
-    waiting = unread(store.entries(reader.plan), store.members(reader.plan, former=True))
+    store, plan = house().store, reader.plan
+    entries = store.entries(plan)
+    waiting = unread(entries, gather(entries, store.members(plan, former=True)))
     return any(entry.scribe == reader.person for entry in waiting)
