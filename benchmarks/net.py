@@ -2,7 +2,8 @@
 
 `statements/seen.tsv` is for those who widen the net. `statements/apart.tsv` was set aside by lot
 before the net was widened; nobody looks at its misses while they write rules.
-`statements/harms.tsv` was written by kind of harm, later, and is for those who widen the net too.
+`statements/harms.tsv` was written by kind of harm, later, and is for those who widen the net too;
+`statements/second-seen.tsv` by two other hands, who had not seen the rules.
 No rule was ever written for `statements/fresh.tsv`: it shows how the net meets words that it was
 not made for. Whoever writes rules for it writes another such list first.
 """
@@ -22,6 +23,7 @@ from benchmarks.figures import table
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "safeguarding.md"
+PARTS = ("apart", "seen", "harms", "second-seen", "fresh")
 KINDS = ("direct", "indirect", "ordinary")
 GOALS = {"direct": "0.98 or more", "indirect": "0.85 or more", "ordinary": "0.10 or less"}
 THIRTY = " ".join(["I like art but writing hurts my hand and the hall is"] * 3)
@@ -41,7 +43,7 @@ class Statement:
 
 
 def statements(half: str) -> tuple[Statement, ...]:
-    """One part of the statements: `seen`, `apart`, `harms` or `fresh`."""
+    """One part of the statements, by the name of its file."""
     with (HERE / "statements" / f"{half}.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return tuple(Statement(**row) for row in rows)
@@ -61,7 +63,7 @@ def wrong(found: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def run(_: Path | None = None) -> str:
     """Markdown: the share that is caught by kind and half, the time, and what went wrong."""
-    halves = {half: statements(half) for half in ("apart", "seen", "harms", "fresh")}
+    halves = {half: statements(half) for half in PARTS}
     rows = [
         [half, kind, *_figures(share(found, kind)), GOALS[kind]]
         for half, found in halves.items()

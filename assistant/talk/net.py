@@ -14,13 +14,15 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.talk.phrases import OTHER, Phrasebook, PhraseError, fold, read_phrases
+from assistant.talk.signs import ORDINARY, Sign, add_up
 from assistant.talk.spelling import Sounds, english, meant, sounds
 
 STRENGTHS = ("strong", "weak")
 KEYS = {"id", "about", "strength", "why", "says", "but-not", "hits", "misses"}
-FILES = ("net.toml", "wider.toml", "kinds.toml")
+FILES = ("net.toml", "wider.toml", "kinds.toml", "signs.toml")
 TABLES = ("lists", "misspelt", "joined", "pictures")
 NEEDED = ("id", "about", "strength", "says", "hits")
+SIGN_KEYS = {"id", "points", "words", "says"}
 
 
 class NetError(ValueError):
@@ -42,14 +44,15 @@ class Rule:
 class Net:
     """The rules, the strong ones first, with the phrases by which they find things.
 
-    `pictures` are the words for signs such as 👊, `joined` the one word for two that are often
-    written apart (“step dad”).
+    `signs` are what is caught together; `pictures` are the words for signs such as 👊, `joined`
+    the one word for two that are often written apart (“step dad”).
     """
 
     rules: tuple[Rule, ...]
     phrases: Phrasebook
     pictures: Mapping[int, str]
     joined: Mapping[tuple[str, str], str]
+    signs: tuple[Sign, ...]
 
     @cached_property
     def sounds(self) -> Sounds:
@@ -60,7 +63,10 @@ class Net:
 def caught(words: str, net: Net) -> str:
     """`strong`, `weak` or "": whoever wrote it, about themselves or about a child."""
     spelt = spell(words, net)
-    return next((rule.strength for rule in net.rules if _says(rule, spelt, net.phrases)), "")
+    for rule in net.rules:
+        if _says(rule, spelt, net.phrases):
+            return rule.strength
+    return "weak" if add_up(spelt, net.signs, net.phrases) else ""
 
 
 def spell(words: str, net: Net) -> str:
@@ -101,29 +107,47 @@ def our_net() -> Net:
 
 def read_net(*toml_texts: str) -> Net:
     """A net from rule files, read as one; raises NetError."""
-    data: dict[str, dict[str, str]] = {name: {} for name in TABLES}
-    rows: list[Mapping[str, Any]] = []
-    for text in toml_texts:
-        try:
-            read = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise NetError(f"The rule file is not valid TOML: {error}") from None
-        rows += read.get("rule", [])
-        for name in TABLES:
-            for key, words in read.get(name, {}).items():
-                data[name][key] = f"{data[name].get(key, '')} {words}"
+    read = [_toml(text) for text in toml_texts]
+    data = {name: _table(name, read) for name in TABLES}
+    rows = [row for each in read for row in each.get("rule", [])]
     rules = sorted((_rule(row) for row in rows), key=lambda rule: STRENGTHS.index(rule.strength))
-    return _net(tuple(rules), _phrases(data, rows), data)
+    said = {f"{row['id']} {key}": row.get(key, "") for row in rows for key in ("says", "but-not")}
+    signs = dict(_sign(row) for each in read for row in each.get("sign", []))
+    meant = {sign.group: phrases for sign, phrases in signs.items()}
+    meant[ORDINARY] = "\n".join(row.get("but-not", "") for row in rows)
+    return _net(tuple(rules), tuple(signs), _phrases({**said, **meant}, data), data)
 
 
-def _net(rules: tuple[Rule, ...], phrases: Phrasebook, data: Mapping[str, dict[str, str]]) -> Net:
-    signs = {sign: word for word, signs in data["pictures"].items() for sign in signs.split()}
+def _toml(text: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise NetError(f"The rule file is not valid TOML: {error}") from None
+
+
+def _table(name: str, read: list[Mapping[str, Any]]) -> dict[str, str]:
+    """A table of all the files: one that has a key again adds to it."""
+    table: dict[str, str] = {}
+    for each in read:
+        for key, words in each.get(name, {}).items():
+            table[key] = f"{table.get(key, '')} {words}"
+    return table
+
+
+def _net(
+    rules: tuple[Rule, ...],
+    signs: tuple[Sign, ...],
+    phrases: Phrasebook,
+    data: Mapping[str, dict[str, str]],
+) -> Net:
+    pictures = {sign: word for word, signs in data["pictures"].items() for sign in signs.split()}
     pairs = {pair: one for one, pairs in data["joined"].items() for pair in pairs.split(",")}
     return Net(
         rules=rules,
         phrases=phrases,
-        pictures={ord(sign): f" {word} " for sign, word in signs.items()},
+        pictures={ord(sign): f" {word} " for sign, word in pictures.items()},
         joined={(pair.split()[0], pair.split()[1]): one for pair, one in pairs.items()},
+        signs=signs,
     )
 
 
@@ -144,8 +168,17 @@ def _rule(row: Mapping[str, Any]) -> Rule:
     )
 
 
-def _phrases(data: Mapping[str, dict[str, str]], rows: list[Mapping[str, Any]]) -> Phrasebook:
-    groups = {f"{row['id']} {key}": row.get(key, "") for row in rows for key in ("says", "but-not")}
+def _sign(row: Mapping[str, Any]) -> tuple[Sign, str]:
+    name = row.get("id", "without an id")
+    if unknown := sorted(row.keys() - SIGN_KEYS):
+        raise NetError(f"Sign “{name}” has a key that is not known: {', '.join(unknown)}.")
+    if not isinstance(row.get("points"), int):
+        raise NetError(f"Sign “{name}” needs points, as a whole number.")
+    words = "/".join(row.get("words", "").split())
+    return Sign(id=name, points=row["points"]), f"{words}\n{row.get('says', '')}"
+
+
+def _phrases(groups: Mapping[str, str], data: Mapping[str, dict[str, str]]) -> Phrasebook:
     try:
         return read_phrases(groups, lists=data["lists"], misspelt=data["misspelt"])
     except PhraseError as error:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 END, OTHER, GONE = ".", "-", "_"
@@ -117,15 +117,20 @@ def read_phrases(
     `misspelt` gives, for a word, the ways in which people misspell it. Raises PhraseError.
     """
     known = read_lists(lists)
+    ways = {word: frozenset(spellings.split()) for word, spellings in misspelt.items()}
     parsed = {
-        group: [_parse(phrase, known) for phrase in phrases.splitlines() if phrase.strip()]
+        group: [
+            [_as_written(part, ways) for part in _parse(phrase, known)]
+            for phrase in phrases.splitlines()
+            if phrase.strip()
+        ]
         for group, phrases in groups.items()
     }
     parts = (part for phrases in parsed.values() for phrase in phrases for part in phrase)
     places = {words for part in parts for words in (part.words, *part.near) if words}
     letters = _letters(sorted(places, key=sorted))
     patterns = {group: _pattern(phrases, letters) for group, phrases in parsed.items()}
-    return Phrasebook(_with_misspelt(letters, misspelt), patterns)
+    return Phrasebook({**letters, END: END}, patterns)
 
 
 def _parse(phrase: str, lists: Mapping[str, frozenset[str]]) -> list[Part]:
@@ -135,6 +140,16 @@ def _parse(phrase: str, lists: Mapping[str, frozenset[str]]) -> list[Part]:
             raise PhraseError(f"“{phrase}”: with “+”, every word must be there, in any order.")
         return [Part(near=tuple(_choices(each, lists) for each in pieces if each != "+"))]
     return [_part(piece, lists) for piece in pieces]
+
+
+def _as_written(part: Part, ways: Mapping[str, frozenset[str]]) -> Part:
+    """The same place, for every way in which people write its words; one may stand for several."""
+    near = tuple(_spellings(words, ways) for words in part.near)
+    return replace(part, words=_spellings(part.words, ways), near=near)
+
+
+def _spellings(words: frozenset[str], ways: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return words.union(*(ways[word] for word in words & ways.keys()))
 
 
 def _part(piece: str, lists: Mapping[str, frozenset[str]]) -> Part:
@@ -238,14 +253,3 @@ def _any_order(near: tuple[frozenset[str], ...], letters: Mapping[str, str]) -> 
 
 def _places(words: Iterable[str], letters: Mapping[str, str]) -> str:
     return f"[{''.join(sorted({letters[word] for word in words}))}]"
-
-
-def _with_misspelt(letters: Mapping[str, str], misspelt: Mapping[str, str]) -> dict[str, str]:
-    """The letters, and for each misspelling the letter of the word that was meant; `END` is one."""
-    wrong = {
-        spelling: letters[word]
-        for word, spellings in misspelt.items()
-        if word in letters
-        for spelling in spellings.split()
-    }
-    return {**wrong, **letters, END: END}

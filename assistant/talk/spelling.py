@@ -1,7 +1,7 @@
-"""Spelling: which known word somebody meant who writes as it sounds (“tuchis”, “chokt”, “skaird”).
+"""Spelling: which word somebody meant who writes as it sounds (“tuchis”, “chokt”, “sista”).
 
 A word that is English as it stands is never taken for another one; only a word that is none is
-compared, by its sound, with the words that a rule file knows.
+compared, by its sound, with the words that a rule file knows and with the commonest of English.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ import msgpack
 ALIKE = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"sch", "sk"),
+        (r"cture", "k6a"),
+        (r"[cst]i(?=[ao])", "6"),
+        (r"(?<=..)(?:ee|e?y|ie)$", "i"),
         (r"ph|th|v", "f"),
         (r"tch|[cs]h", "6"),
         (r"wh", "w"),
@@ -27,13 +31,16 @@ ALIKE = tuple(
         (r"ck", "k"),
         (r"c(?=[eiy])", "s"),
         (r"[cq]", "k"),
-        (r"dge|dj", "j"),
+        (r"dge|dj|(?<=[ai])ge$", "j"),
         (r"z", "s"),
         (r"y", "i"),
         (r"(?<=[aeo])w", "u"),
         (r"(.)\1+", r"\1"),
+        (r"(?<=..)ing$", "in"),
+        (r"(?<=..)(?:[aeou]+r|(?<=[^aeiou])r)(?=s?$)", "a"),
         (r"(?<=..)e$", ""),
-        (r"(?<=[6kpsfx])e?d$", "et"),
+        (r"(?<=[6kpsfx])e?d$", "t"),
+        (r"(?<=[bglmnr])ed$", "d"),
     )
 )
 VOWEL = re.compile(r"[aeiouhw]")
@@ -42,8 +49,8 @@ Sounds = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @cache
-def english() -> frozenset[str]:
-    """The common words of English, about 29,000 (wordfreq, Zipf 3.0 and more).
+def english() -> Mapping[str, int]:
+    """The common words of English, about 29,000 (wordfreq, Zipf 3.0 and more), by rank.
 
     Its list is read as it lies there, in bands of words that are equally common: the package itself
     takes longer to load than all the rest of the net.
@@ -51,13 +58,14 @@ def english() -> frozenset[str]:
     listed = distribution("wordfreq").locate_file("wordfreq/data/small_en.msgpack.gz")
     with gzip.open(str(listed)) as file:
         _, *bands = msgpack.unpack(file)
-    return frozenset(word for band in bands for word in band)
+    return {word: rank for rank, word in enumerate(word for band in bands for word in band)}
 
 
 def sounds(words: Iterable[str]) -> Sounds:
-    """Words by their consonants, each with its sound; a list is looked up by `meant`."""
+    """Words by their consonants, each with its sound, the commonest first; `meant` looks there."""
+    ranks = english()
     found: dict[str, list[tuple[str, str]]] = {}
-    for word in sorted(words):
+    for word in sorted(words, key=lambda word: (ranks.get(word, len(ranks)), word)):
         if SHORTEST <= len(word) <= LONGEST and word.isascii() and word.isalpha():
             sound = _sound(word)
             found.setdefault(_bones(sound), []).append((sound, word))
@@ -65,14 +73,15 @@ def sounds(words: Iterable[str]) -> Sounds:
 
 
 def meant(word: str, known: Sounds) -> str:
-    """The known word that sounds most like this one, or "" where none is near enough."""
+    """The word that sounds most like this one, or "" where none is near enough."""
     if not SHORTEST <= len(word) <= LONGEST or not word.isascii() or not word.isalpha():
         return ""
     sound = _sound(word)
     most = max(1, len(sound) // 3)
-    alike = [each for each in known.get(_bones(sound), ()) if len({*sound} ^ {*each[0]}) <= most]
-    least, name = min(((_apart(sound, other), name) for other, name in alike), default=(99, ""))
-    return name if least <= most else ""
+    alike = known.get(_bones(sound), ())
+    near = [each for each in alike if len({*sound} ^ {*each[0]}) <= 2 * most]
+    found = [(far, name) for other, name in near if (far := _apart(sound, other)) <= most]
+    return min(found, key=lambda each: (each[0], _apart(word, each[1])), default=(0, ""))[1]
 
 
 def _sound(word: str) -> str:

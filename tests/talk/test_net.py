@@ -127,6 +127,7 @@ HOSTILE = {
     "nothing to see": "\u200b",
     "brackets": "[(",
     "a chain of nots": "i am not not ",
+    "a heap of signs": "night uncle football ",
 }
 
 
@@ -156,6 +157,65 @@ def _seconds(text: str) -> float:
 def test_a_mistake_in_the_rules_is_named(before: str, after: str, message: str) -> None:
     with pytest.raises(NetError, match=message):
         read_net(SMALL.replace(before, after))
+
+
+SIGNS = """
+[[sign]]
+id = "grown-up"
+points = 2
+words = "uncle man"
+[[sign]]
+id = "night"
+points = 2
+words = "night"
+says = "in my room"
+[[sign]]
+id = "quiet"
+points = 2
+says = "no tell"
+[[sign]]
+id = "play"
+points = -3
+words = "football chess"
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "strength"),
+    [
+        pytest.param("Uncle come night, he say no tell", "weak", id="together"),
+        pytest.param("No tell night uncle", "weak", id="in another order"),
+        pytest.param("Uncle come at night. He say no tell.", "weak", id="in two sentences"),
+        pytest.param("Night. I like art. Uncle. No tell.", "", id="too far apart"),
+        pytest.param("uncle night man in my room", "", id="two of them, each said twice"),
+        pytest.param("no tell uncle play chess at night", "", id="with ordinary life"),
+    ],
+)
+def test_signs_are_caught_together(said: str, strength: str) -> None:
+    assert caught(said, read_net(SMALL, SIGNS)) == strength
+
+
+def test_ordinary_words_are_set_aside_once_and_hide_no_heap_of_signs() -> None:
+    net = read_net(SMALL, SIGNS.replace("points = 2", "points = 3"))
+    assert caught("chess and football with uncle at night and no tell", net) == "weak"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        pytest.param("points = 2", "", "“grown-up” needs points", id="no points"),
+        pytest.param("words", "wrods", "“grown-up” has a key that is not known", id="a key"),
+    ],
+)
+def test_a_mistake_in_a_sign_is_named(before: str, after: str, message: str) -> None:
+    with pytest.raises(NetError, match=message):
+        read_net(SMALL, SIGNS.replace(before, after, 1))
+
+
+def test_a_spelling_may_stand_for_two_words() -> None:
+    both = '[misspelt]\nme = "mi"\nmy = "mi"\n'
+    net = read_net(both + SMALL.replace('"[adult] hits me"', '"hits me/us my arm"'))
+    assert caught("hits mi mi arm", net) == "strong"
 
 
 def test_a_small_net_is_read() -> None:
