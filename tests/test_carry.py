@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
 
 from assistant.carry import carry_out
-from assistant.plan.entry import Asked, Entry
+from assistant.pictures.redraw import redraw
+from assistant.plan.bare import read_picture
+from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.fold import fold
 from assistant.plan.portable import portable
-from assistant.plan.unpack import unpack
+from assistant.plan.unpack import NotAPlan, unpack
 from assistant.store import Clash
 from assistant.store.sqlite import SqliteStore
 from tests.cast import AMARA, DAD, KEY, NOON, PLAN, SAMS_PLAN, move_in
+from tests.pictures.photos import drawn, file, telling
 
 ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
 SAID = Entry(
@@ -82,3 +86,43 @@ def test_a_plan_that_clashes_with_what_is_there_leaves_nothing_behind(home, away
         away.take_in(replace(carried, people=(*carried.people, stranger)))
     assert away.entries(PLAN) == ()
     assert away.person("stranger") is None
+
+
+DEN = read_picture(redraw(file(drawn())))
+PHOTO = replace(
+    SAID, id="photo", kind="attached", about="good-at", how="photo", parts={"picture": DEN.digest}
+)
+HELD = replace(PHOTO, id="kept", kind="held", by="net", words=None, cites=(Cite("held-photo"),))
+
+
+def test_a_photo_travels_with_its_words_and_one_that_is_held_does_not(home, away):
+    home.keep_picture(DEN, PHOTO)
+    home.keep_picture(DEN, replace(PHOTO, id="held-photo"), HELD)
+    carried = _carried(home)
+    assert carried.pictures == {"photo": DEN}
+    for _ in range(2):
+        away.take_in(carried)
+    assert away.picture("photo") == DEN
+    assert away.picture("held-photo") is None
+    assert away.entries(PLAN)[-1] == PHOTO
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        pytest.param({}, id="missing"),
+        pytest.param({"photo": b64encode(telling()).decode()}, id="not redrawn"),
+        pytest.param({"photo": b64encode(b"<svg/>").decode()}, id="a drawing that can run"),
+        pytest.param({"photo": b64encode(redraw(file(drawn(30, 20)))).decode()}, id="another"),
+        pytest.param({"said": b64encode(DEN.data).decode()}, id="beside something else"),
+        pytest.param({"photo": "no picture"}, id="no file"),
+        pytest.param({"photo": 7}, id="a number"),
+        pytest.param([], id="a list"),
+    ],
+)
+def test_a_photo_that_is_not_ours_is_not_taken_in(home, pictures):
+    home.keep_picture(DEN, PHOTO)
+    data = portable(carry_out(home, PLAN))
+    assert unpack(json.dumps(data)).pictures
+    with pytest.raises(NotAPlan):
+        unpack(json.dumps({**data, "pictures": pictures}))

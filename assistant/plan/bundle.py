@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import LEADS, Member, Person
+from assistant.plan.picture import Picture
 from assistant.plan.seen import PLAN, SAFEGUARDING, gather, held_words
 
 HELD = frozenset({"held", "released"})
@@ -17,7 +18,10 @@ OF_ONE_TEXT = frozenset({"read", "released", "shared"})  # and not of what came 
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """What travels: the plan as it stands, and the people who are named by it."""
+    """What travels: the plan as it stands, and the people who are named by it.
+
+    `pictures` are by the id of the entry beside which they stand.
+    """
 
     plan: str
     school: str
@@ -26,6 +30,7 @@ class Bundle:
     people: tuple[Person, ...]
     members: tuple[Member, ...]
     entries: tuple[Entry, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def bundle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
@@ -22,7 +23,7 @@ HEADINGS = (
     "commitment told-date told-by told-how copy-date review-note review-date"
 ).split()
 SERVE = ("success", "baseline", "by-date", "first-step", "approach", "provision")
-TEXTS = frozenset("said proposed committed noted decided observed reviewed".split())
+TEXTS = frozenset("said attached proposed committed noted decided observed reviewed".split())
 # Names are kept with the person; a text says here which of them it stands for.
 NAMES = {
     "surname": "((surname))",
@@ -49,6 +50,7 @@ def portable(bundle: Bundle) -> Json:
         "record": [texts[e.id] for e in bundle.entries if not _is_text(e)],
         "people": [_person(person, roles.get(person.id)) for person in bundle.people],
         "order": [entry.id for entry in bundle.entries],
+        "pictures": {name: b64encode(p.data).decode() for name, p in bundle.pictures.items()},
     }
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from assistant.plan.bare import read_picture
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry, NotAnEntry, entry_from
 from assistant.plan.people import LEVELS, ROLES, Member, Person
+from assistant.plan.picture import PART, has_picture
 from assistant.plan.portable import FORMAT, NAMES, SERVE
 
 Json = Mapping[str, Any]
@@ -55,6 +58,10 @@ def _bundle(data: Json) -> Bundle:
         people=tuple(_person(row, _text(school["id"])) for row in data["people"]),
         members=tuple(_member(row, plan) for row in data["people"] if "role" in row),
         entries=tuple(_entry(rows[name], plan) for name in order),
+        pictures={
+            name: read_picture(b64decode(file, validate=True))
+            for name, file in data.get("pictures", {}).items()
+        },
     )
 
 
@@ -146,7 +153,7 @@ def _numbers(values: object) -> bool:
 
 
 def _must_hold_together(found: Bundle) -> None:
-    """Everybody and every text that is referred to is in the file."""
+    """Everybody, every text and every picture that is referred to is in the file."""
     people = {person.id for person in found.people}
     texts = {entry.id for entry in found.entries}
     named = {p for e in found.entries for p in (e.by, e.scribe, e.of) if p}
@@ -155,5 +162,8 @@ def _must_hold_together(found: Bundle) -> None:
         raise NotAPlan("Somebody who is named in this file is not among its people.")
     if not cited <= texts:
         raise NotAPlan("This file refers to words that are not in it.")
+    given = {entry.id: entry.parts[PART] for entry in found.entries if has_picture(entry)}
+    if {name: picture.digest for name, picture in found.pictures.items()} != given:
+        raise NotAPlan("A picture in this file is missing, or is not the one that was given.")
     if not any(member.role == "pupil" for member in found.members):
         raise NotAPlan("This file does not say whose plan it is.")

@@ -96,6 +96,8 @@ class SqliteStore:
             _settle(db, carried)
             for entry in carried.entries:
                 _insert(db, entry)
+                if entry.id in carried.pictures:
+                    pictures.keep(db, carried.pictures[entry.id], entry)
             self._renew_summary(db, carried.plan)
 
     def add_school(self, school: str, name: str, nation: str) -> None:

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 from assistant.plan.agreed import Kept
 from assistant.plan.entry import Entry
 from assistant.plan.people import Person
+from assistant.plan.picture import Picture
 from assistant.store.key import (
     NoKey,
     key_beside,
@@ -42,6 +43,8 @@ SAID = Entry(
     words="canary in words",
     parts={"canary in a part": "canary in its value"},
 )
+DEN = Picture(data=b"canary in a picture", kind="image/jpeg", width=40, height=30)
+PHOTO = replace(SAID, id="photo", kind="attached", how="photo", parts={"picture": DEN.digest})
 FIELDS = ("name", "called", "surname", "other_names")
 
 
@@ -81,6 +84,7 @@ def _fill_every_field(store: SqliteStore) -> None:
         pdf=b"canary on paper",
     )
     store.keep_agreed(kept)
+    store.keep_picture(DEN, PHOTO)
 
 
 def test_no_byte_of_the_data_folder_can_be_read_without_the_key(data: Path) -> None:
@@ -90,7 +94,8 @@ def test_no_byte_of_the_data_folder_can_be_read_without_the_key(data: Path) -> N
     _scan(data, seen)
     move_in(store)
     _fill_every_field(store)
-    assert store.entries(PLAN) == (SAID,)
+    assert store.entries(PLAN) == (SAID, PHOTO)
+    assert store.picture(PHOTO.id) == DEN
     assert _scan(data, seen) == []
     store.forget(DAD.id)
     assert _scan(data, seen) == []
@@ -218,6 +223,16 @@ def test_after_a_change_of_the_key_only_the_new_one_opens_the_store(
     assert _words(store, data) == SAID.words
     with pytest.raises(NoKey):
         SqliteStore(store, old)
+
+
+def test_pictures_are_under_the_new_key_too(store: Path, data: Path) -> None:
+    file = key_beside(data)
+    with closing(SqliteStore(store, read_key(file))) as opened:
+        opened.keep_picture(DEN, PHOTO)
+    rotate(store, file)
+    assert _scan(data, set()) == []
+    with closing(SqliteStore(store, read_key(file))) as opened:
+        assert opened.picture(PHOTO.id) == DEN
 
 
 def test_the_key_of_an_open_store_is_not_changed(store: Path, data: Path) -> None:
