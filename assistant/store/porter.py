@@ -113,8 +113,12 @@ class Porter(Protocol):
     def session(self, name: str) -> Session | None:
         """A session that has not been ended."""
 
-    def sessions(self, names: Iterable[str]) -> dict[str, Session]:
-        """Those of these sessions that have not been ended."""
+    def in_use(
+        self, names: Iterable[str], *, began: str, seen: str, sitting: str
+    ) -> frozenset[str]:
+        """Those of these sessions that have not been ended, began after `began` and were last used
+        after `seen`, or after `sitting` where they are sittings; ISO texts in UTC, to the second.
+        """
 
     def was_here(self, name: str, at: str) -> None:
         """The session is in use."""

@@ -33,11 +33,15 @@ class SqlitePorter:
         rows = self._rows("select * from sessions where id = ?", name)
         return Session(**rows[0]) if rows else None
 
-    def sessions(self, names: Iterable[str]) -> dict[str, Session]:
-        """See `Porter.sessions`."""
-        sql = "select * from sessions where id in (select value from json_each(?))"
-        rows = self._rows(sql, json.dumps([*names]))
-        return {row["id"]: Session(**row) for row in rows}
+    def in_use(
+        self, names: Iterable[str], *, began: str, seen: str, sitting: str
+    ) -> frozenset[str]:
+        """See `Porter.in_use`."""
+        sql = """select id from sessions where id in (select value from json_each(?))
+            and began > ? and seen > case sitting when '' then ? else ? end"""
+        values = (json.dumps([*names]), began, seen, sitting)
+        with self._files.reading() as db:
+            return frozenset(name for (name,) in db.execute(sql, values).fetchall())
 
     def was_here(self, name: str, at: str) -> None:
         """See `Porter.was_here`."""

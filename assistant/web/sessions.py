@@ -116,9 +116,9 @@ def used(name: str) -> bool:
 
 
 def still_open(there: Porter, names: Iterable[str]) -> frozenset[str]:
-    """Those of these sessions that are open; looking is no use of them."""
-    at = _now()
-    return frozenset(name for name, one in there.sessions(names).items() if not over(one, at))
+    """Those of these sessions that are not `over`; looking is no use of them."""
+    began, seen, sitting = (_text(_now() - long) for long in (LONGEST, IDLE, IDLE_SITTING))
+    return there.in_use(names, began=began, seen=seen, sitting=sitting)
 
 
 def _found() -> Session | None:

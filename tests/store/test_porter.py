@@ -45,13 +45,31 @@ def _begin(porter: Porter, *sessions: Session) -> None:
         porter.begin(session, forget="")
 
 
+def _kept(porter: Porter, *names: str) -> set[str]:
+    return {name for name in names if porter.session(name)}
+
+
 def test_a_session_comes_back_as_it_was_until_it_is_ended(porter: Porter) -> None:
     _begin(porter, SESSION, SITTING)
     assert porter.session("two") == SITTING
-    assert porter.sessions(["one", "two", "three"]) == {"one": SESSION, "two": SITTING}
+    assert _kept(porter, "one", "two", "three") == {"one", "two"}
     porter.end("two")
     assert porter.session("two") is None
     assert porter.session("one") == SESSION
+
+
+def test_sessions_are_in_use_that_began_and_were_used_lately_enough(porter: Porter) -> None:
+    """A sitting has a time of its own."""
+    _begin(porter, SESSION, SITTING)
+    lately = dict.fromkeys(("began", "seen", "sitting"), "2026-11-23T11:59:59+00:00")
+
+    def in_use(**later: str) -> frozenset[str]:
+        return porter.in_use(["one", "two", "three"], **{**lately, **later})
+
+    assert in_use() == {"one", "two"}
+    assert in_use(seen=NOON) == {"two"}
+    assert in_use(sitting=NOON) == {"one"}
+    assert in_use(began=NOON) == frozenset()
 
 
 def test_use_and_proof_are_noted_apart(porter: Porter) -> None:
@@ -66,13 +84,13 @@ def test_ending_all_of_somebody_ends_the_sittings_that_they_started_too(porter: 
     own = replace(SESSION, id="own", person=MISS_HART.id)
     _begin(porter, SESSION, SITTING, own, replace(own, id="other"))
     porter.end_all(MISS_HART.id, besides="own")
-    assert set(porter.sessions(["one", "two", "own", "other"])) == {"one", "own"}
+    assert _kept(porter, "one", "two", "own", "other") == {"one", "own"}
 
 
 def test_a_new_session_sweeps_out_those_that_are_long_over(porter: Porter) -> None:
     _begin(porter, SESSION)
     porter.begin(replace(SESSION, id="new", began=LATER), forget=LATER)
-    assert set(porter.sessions(["one", "new"])) == {"new"}
+    assert _kept(porter, "one", "new") == {"new"}
 
 
 def test_an_account_is_found_by_person_address_and_sign_in_service(porter: Porter) -> None:
@@ -156,7 +174,7 @@ def test_who_is_forgotten_comes_in_no_more(store: Store, porter: Porter) -> None
     porter.invite(replace(INVITED, person=MS_OKAFOR.id))
     porter.send_code(replace(CODE, person=MS_OKAFOR.id))
     store.forget(MS_OKAFOR.id)
-    assert porter.sessions(["one", "two"]) == {}
+    assert _kept(porter, "one", "two") == set()
     assert (
         porter.account(MS_OKAFOR.id) is porter.invitation("link") is porter.code("browser") is None
     )
