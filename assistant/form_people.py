@@ -33,7 +33,10 @@ IDENTITY = {
 
 @dataclass(frozen=True, kw_only=True)
 class Someone:
-    """A person as the form names them; without a role they are named and read nothing."""
+    """A person as the form names them; without a role they are named and read nothing.
+
+    Without a name they are called by their role, in the words of the school’s nation.
+    """
 
     key: str
     name: str
@@ -111,7 +114,7 @@ def _asked_for_views(people: Iterable[Someone]) -> Iterator[Someone]:
     """The pupil, each parent, the class teacher and the SENCO are asked; a plan has a SENCO."""
     found = list(people)
     if not any(person.role == "senco" for person in found):
-        found.append(Someone(key="senco", name="The SENCO", role="senco"))
+        found.append(Someone(key="senco", name="", role="senco"))
     teachers = [person for person in found if person.role == "teacher"]
     class_teachers = [t for t in teachers if "class" in t.post.lower()] or teachers
     asked = {p.key for p in found if p.role in ("pupil", "parent")}

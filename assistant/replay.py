@@ -105,7 +105,7 @@ def _move_in(
     for someone in people:
         ids[someone.key] = known.get(someone.key) or new_id()
         if someone.key not in known:
-            house.store.add_person(_person(someone, ids[someone.key], school))
+            house.store.add_person(_person(house, someone, ids[someone.key], school))
         if someone.role:
             members[someone.key] = Member(
                 person=ids[someone.key],
@@ -117,12 +117,14 @@ def _move_in(
     return Scene(house=house, today=today, members=members, ids=ids)
 
 
-def _person(someone: Someone, name: str, school: str) -> Person:
+def _person(house: House, someone: Someone, name: str, school: str) -> Person:
+    nation = house.words.nations[house.store.school(school)["nation"]]
+    written = someone.name or f"The {nation.roles[someone.role]}"
     return Person(
         id=name,
         school=school,
-        name=someone.name,
-        called=someone.called or someone.name,
+        name=written,
+        called=someone.called or written,
         surname=someone.surname,
         other_names=someone.other_names,
     )

@@ -212,7 +212,7 @@ def has_read(
     Raises `NotYours` for anybody who is no lead.
     """
     if lead.role not in LEADS:
-        raise NotYours("Only a safeguarding lead reads here.")
+        raise NotYours("Only a lead reads here.")
     shown, held = set(shown), set(hold)
     names = [entry.id for entry in to_open(house, lead) if entry.id in shown]
     kinds = {"read": names, "held": [name for name in names if name in held]}

@@ -273,6 +273,11 @@ def test_a_form_with_hardly_anything_in_it_makes_a_plan(enter):
     assert {member.role for member in entered.members.values()} == {"pupil", "senco"}
 
 
+def test_a_co_ordinator_without_a_name_is_called_as_in_their_nation(enter):
+    for nation, called in (("england", "The SENCO"), ("scotland", "The support for learning lead")):
+        assert called in enter({"pupil": {}, "nation": nation}).ids
+
+
 def test_the_form_in_the_documentation_is_read_whole(enter):
     example = Path("docs/formats.md").read_text(encoding="utf-8").split("```json\n")[1]
     entered = enter(json.loads(example.split("```")[0]))

@@ -11,6 +11,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from assistant.plan.shown import question_of
+from assistant.web.names import nation
 
 BRITAIN = ZoneInfo("Europe/London")
 
@@ -48,6 +49,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+def at_school(role: str) -> str:
+    """What this role is called in the reader’s nation, in a sentence (000-11)."""
+    return nation().roles[role]
+
+
 def by_sentence(text: str) -> Markup:
     """Each sentence in a box of its own, so that a line ends between two of them where it can."""
     written = str(escape(text))
@@ -62,3 +68,4 @@ def teach(app: Flask) -> None:
     app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock)
     app.jinja_env.filters.update(listed=listed, by_sentence=by_sentence)
     app.jinja_env.globals.update(demonstration=False, question_of=question_of)
+    app.jinja_env.globals.update(at_school=at_school)

@@ -9,7 +9,7 @@ from tests.browser.talks import answers, keeps_it, reads_on
 from tests.browser.visitor import Visitor
 from tests.cast import AMARA, MISS_HART, MR_BELL, PLAN
 
-LIMIT = "tell the safeguarding lead today"
+LIMIT = "tell your school’s lead for this today"
 ROBOT, LOUD = AMARAS_WORDS["this-is-me"], AMARAS_WORDS["find-difficult"]
 SIX = {
     "good-at": "She retells a story in six pictures, in the right order, without help.",

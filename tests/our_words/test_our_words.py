@@ -11,11 +11,16 @@ from typing import Any
 
 import pytest
 
+from assistant.house import House
+from assistant.plan.people import Person
 from assistant.prompts import load
 from readability import check
+from tests.cast import MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SCHOOL
+from tests.conftest import SignIn
 from tests.our_words.limits import LIMITS, Fault, faults, faults_together
 from tests.our_words.sources import NOBODY, OWN, Text, everything, of_templates
 from tests.our_words.templates import NAME, words_in
+from tests.page import visit
 
 ENGLAND = "prompts/nations/england.toml"
 TERMS = load().nations["scotland"]
@@ -79,7 +84,28 @@ def test_no_word_of_english_schools_reaches_a_school_in_scotland() -> None:
     assert [(words, each) for words in said for each in english(words)] == []
 
 
-@pytest.mark.parametrize("words", ["Ask the SENCO.", "the end of Key Stage 2"])
+@pytest.mark.parametrize(
+    ("person", "path"),
+    [
+        (MS_OKAFOR, "/begin"),
+        (MS_OKAFOR, "/posts"),
+        (MS_OKAFOR, "/invitations"),
+        (MS_OKAFOR, f"/plans/{PLAN}/people"),
+        (MS_OKAFOR, f"/plans/{PLAN}/particulars"),
+        (MISS_HART, f"/plans/{PLAN}/sitting"),
+        (MR_BELL, f"/plans/{PLAN}/talk"),
+        (MRS_REID, "/held"),
+    ],
+)
+def test_a_page_of_a_school_in_scotland_has_no_word_of_english_schools(
+    person: Person, path: str, house: House, sign_in: SignIn
+) -> None:
+    house.store.add_school(SCHOOL, "Hill Lane Primary School", "scotland")
+    house.store.leave(PLAN, MRS_REID.id)  # so that a page says what is missing, not who it is
+    assert english(visit(sign_in(person), path).text) == []
+
+
+@pytest.mark.parametrize("words", ["Ask the SENCO.", "the end of Key Stage 2", "She is in Year 5."])
 def test_a_word_of_english_schools_is_found(words: str) -> None:
     assert english(words)
 
