@@ -11,7 +11,8 @@ from base64 import b64encode
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-SVG = "{http://www.w3.org/2000/svg}"
+from assistant.documents.tree import SVG
+
 STYLESHEET = Path(__file__).parents[1] / "web/static/plait.css"
 VARIABLES = re.compile(r"--(ink|pupil|family|school): (#\w{6});")
 COLOURS = dict(VARIABLES.findall(STYLESHEET.read_text(encoding="utf-8"))[:4])  # the light ones
@@ -29,11 +30,9 @@ STAYS = 1500  # characters of what is kept together on one page
 
 def for_paper(page: Element) -> None:
     """Change a parsed page in place; its first heading becomes the title of the document."""
-    head, body = page.find("head"), page.find("body")
-    assert head is not None
-    assert body is not None
-    body[:] = body.findall("main") or body[:]
-    head[:] = []
+    head, body = Element("head"), Element("body")
+    body[:] = page.iter("main")
+    page[:] = [head, body]
     heading = next(body.iter("h1"), None)
     SubElement(head, "title").text = "" if heading is None else _text(heading)
     _decorate(body, "ink")

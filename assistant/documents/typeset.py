@@ -9,12 +9,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
+from weasyprint.html import UA_STYLESHEET
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from assistant.documents.paper import for_paper
 from assistant.documents.tags import mend
+from assistant.documents.tree import read
 
 HERE = "https://plait.invalid"  # no such place: what our own addresses stand under
 STATIC = Path(__file__).parents[1] / "web/static"
@@ -42,22 +45,35 @@ class OurFiles(URLFetcher):
 # letters in order to know that size, until Python stops it somewhere.
 GROWS = re.compile(r"clamp\([^()]*,\s*([^(),]+)\)")
 LETTERS = FontConfiguration()
-STYLE = [
-    CSS(
-        string=GROWS.sub(r"\1", sheet.read_text(encoding="utf-8")),
-        base_url=f"{HERE}/",
-        url_fetcher=OurFiles(),
-        font_config=LETTERS,
-    )
-    for sheet in SHEETS
-]
+STYLE = CSS(
+    string=GROWS.sub(r"\1", "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)),
+    base_url=f"{HERE}/",
+    url_fetcher=OurFiles(),
+    font_config=LETTERS,
+)
+# Where a rule gives a pseudo-element to everything, it makes a style of it for every element there
+# is, eight times as many again: for notes, which a page has none of, or to no effect here.
+for sheet in (UA_STYLESHEET, STYLE):
+    rules = sheet.matcher.other_selectors
+    rules[:] = [rule for rule in rules if rule[3] is None]
+
+
+class Page(HTML):
+    """A page of ours, read by our own parser: no word in it says where it stands."""
+
+    def __init__(self, html: str) -> None:
+        """Say of a tree what `HTML` says of the one that it parses."""
+        self.base_url = f"{HERE}/"
+        self.url_fetcher = OurFiles()
+        self.media_type = "print"
+        self.etree_element = read(html)
+        for_paper(self.etree_element)
+        self.wrapper_element = ElementWrapper.from_html_root(self.etree_element)
 
 
 def typeset(html: str) -> bytes:
     """The main part of a page on A4, with its heading as the title of the document."""
-    page = HTML(string=html, base_url=f"{HERE}/", url_fetcher=OurFiles())
-    for_paper(page.etree_element)
-    made: bytes = page.write_pdf(
-        stylesheets=STYLE, font_config=LETTERS, finisher=mend, pdf_variant="pdf/ua-1"
+    made: bytes = Page(html).write_pdf(
+        stylesheets=[STYLE], font_config=LETTERS, finisher=mend, pdf_variant="pdf/ua-1"
     )
     return made

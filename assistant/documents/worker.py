@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.beside import answer_all
 
-FIRST = b'<!doctype html><html lang="en-GB"><title>Warm</title><h1>Warm</h1></html>'
+FIRST = b'<html lang="en-GB"><main><h1>Warm</h1></main></html>'
 
 
 def make(page: bytes) -> bytes:

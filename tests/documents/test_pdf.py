@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from xml.etree.ElementTree import tostring
 
 import html5lib
 import pytest
 from flask.testing import FlaskClient
 
+from assistant.documents.tree import read
 from assistant.house import House
 from assistant.plan.people import Person
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, MUM, PLAN, SAMS_MUM
@@ -96,6 +98,15 @@ def test_the_page_leads_to_it(client) -> None:
 def test_those_who_may_not_open_the_page_may_not_save_it(client, person) -> None:
     let_in(client, person)
     assert client.get(f"/plans/{PLAN}/pdf").status_code == 404
+
+
+def test_the_page_is_read_as_a_browser_reads_it(client) -> None:
+    let_in(client, MS_OKAFOR)
+    for address in (f"/plans/{PLAN}/page", "/blank"):
+        html = client.get(address).text
+        ours, theirs = read(html), html5lib.parse(html, namespaceHTMLElements=False)
+        sheets = [page.find(".//article") for page in (ours, theirs)]
+        assert tostring(sheets[0]) == tostring(sheets[1])
 
 
 # What the file says of itself ---------------------------------------------
