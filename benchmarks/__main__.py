@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from benchmarks import fold, live, net, outcomes, pdf, race, reading, start, turn, wording
+from benchmarks import fold, live, net, outcomes, pdf, pictures, race, reading, start, turn, wording
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
     "turn": turn.run,
     "live": live.run,
     "pdf": pdf.run,
+    "pictures": pictures.run,
     "fold": fold.run,
     "start": start.run,
     "net": net.run,

@@ -12,12 +12,9 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
-from threading import Event, Thread
 
 from flask import g
 from pypdfium2 import PdfDocument
@@ -31,12 +28,12 @@ from assistant.store.key import new_key
 from assistant.web import create_app
 from assistant.web.pages.plan_page import as_page
 from benchmarks.figures import memory, percentile, row, table
+from benchmarks.late import idle, process, ticks
 from benchmarks.schools import folder
 
 TIMES = 30
 AMARA = Path(__file__).parents[1] / "assistant/demonstration/amara.json"
 BARE = '<!doctype html><html lang="en-GB"><title>x</title><main><h1>Words</h1>{}</main></html>'
-TICK = 0.001  # seconds
 
 
 class Words(HTMLParser):
@@ -70,7 +67,7 @@ def _measured(press: Beside, pages: dict[str, str]) -> str:
     words = next(iter(pages.values()))
     first = _timed(press, words)
     rows, ratios = [], []
-    with _ticks() as late:
+    with ticks() as late:
         for name, page in pages.items():
             bare, ours, computing = _side_by_side(press, page)
             count = len(PdfDocument(press.ask(page.encode())))
@@ -85,8 +82,8 @@ The first, with the start of its worker: {first * 1000:.0f} ms. p95 over that of
 
 While they are made, a thread of the server that wants to run each millisecond is late by
 {percentile(late, 0.5) * 1000:.2f} ms at p50 and {percentile(late, 0.99) * 1000:.2f} ms at p99
-(when none is made: {percentile(_idle(), 0.99) * 1000:.2f} ms at p99); goal 10 ms. The worker
-holds {memory(_process(press)):.0f} MB.
+(when none is made: {percentile(idle(), 0.99) * 1000:.2f} ms at p99); goal 10 ms. The worker
+holds {memory(process(press)):.0f} MB.
 """
 
 
@@ -105,7 +102,7 @@ def _side_by_side(press: Beside, page: str) -> tuple[list[float], ...]:
 
 def _computed(press: Beside) -> float:
     """Seconds for which the worker has computed, to a hundredth."""
-    fields = Path(f"/proc/{_process(press)}/stat").read_text().rpartition(")")[2].split()
+    fields = Path(f"/proc/{process(press)}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -113,38 +110,6 @@ def _timed(press: Beside, page: str) -> float:
     before = time.perf_counter()
     press.ask(page.encode())
     return time.perf_counter() - before
-
-
-def _process(press: Beside) -> int:
-    worker = press._worker  # noqa: SLF001 only a measurement asks for it
-    return worker.process.pid if worker else 0
-
-
-@contextmanager
-def _ticks() -> Iterator[list[float]]:
-    """How late a thread of this process is that wants to run each millisecond, in the meantime."""
-    late: list[float] = []
-    stop = Event()
-
-    def tick() -> None:
-        while not stop.is_set():
-            due = time.perf_counter() + TICK
-            time.sleep(TICK)
-            late.append(time.perf_counter() - due)
-
-    thread = Thread(target=tick)
-    thread.start()
-    try:
-        yield late
-    finally:
-        stop.set()
-        thread.join()
-
-
-def _idle() -> list[float]:
-    with _ticks() as late:
-        time.sleep(3)
-    return late
 
 
 def page_of(form: Path, role: str) -> str:

@@ -38,11 +38,12 @@ def _points(opened: Image.Image) -> Image.Image:
     times = max(*opened.size, LONG) / LONG
     small = (max(round(opened.width / times), 1), max(round(opened.height / times), 1))
     opened.draft("RGB", small)  # a JPEG need not be decoded larger than it is wanted
-    ImageOps.exif_transpose(opened, in_place=True)
-    seen = opened.convert("RGBA")
+    clear = opened.has_transparency_data
+    seen = opened.convert("RGBA" if clear else "RGB")
+    seen.thumbnail((LONG, LONG))
+    ImageOps.exif_transpose(seen, in_place=True)
     bare = Image.new("RGB", seen.size, WHITE)
-    bare.paste(seen, mask=seen)
-    bare.thumbnail((LONG, LONG))
+    bare.paste(seen, mask=seen if clear else None)
     return bare
 
 
