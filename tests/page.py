@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
@@ -75,6 +77,7 @@ class Form:
     page: Page
     element: Element
     filled: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def action(self) -> str:
@@ -103,6 +106,14 @@ class Form:
         assert found, f"no field “{name}” among {sorted({e.get('name') for e in self.controls})}"
         assert found[0].get("type") != "hidden", f"“{name}” is not for people"
         self.filled[name] = [self._chosen(found, value) for value in values]
+        return self
+
+    def attach(self, name: str, data: bytes) -> Form:
+        """Choose a file."""
+        found = [e for e in self.controls if e.get("name") == name and e.get("type") == "file"]
+        assert found, f"no place for a file “{name}”"
+        assert self.element.get("enctype") == "multipart/form-data", "files stay behind"
+        self.files[name] = data
         return self
 
     def _chosen(self, found: list[Element], value: str) -> str:
@@ -143,9 +154,10 @@ class Form:
     def submit(self, button: str = "") -> Page:
         """Send it, and come to where it leads."""
         method = self.element.get("method", "get").upper()
-        data: dict[str, list[str]] = {}
+        data: dict[str, list[Any]] = {}
         for name, value in self.data(button):
             data.setdefault(name, []).append(value)
+        data |= {name: [(BytesIO(file), "a file")] for name, file in self.files.items()}
         where = {"data" if method == "POST" else "query_string": data}
         response = self.page.client.open(self.action, method=method, follow_redirects=True, **where)
         return Page(self.page.client, response)

@@ -14,7 +14,7 @@ LIMIT = 10.0  # seconds for one photo, and for waiting until it is its turn
 WAITING = 8  # photos at once, with the one that is being redrawn
 REFUSED = b"refused: "  # how the worker begins to say that it has no picture, and which of these
 WHY = {
-    "kind": "This file is not a photo that we can show. What you wrote is still here. "
+    "kind": "This file does not open as a photo. What you wrote is still here. "
     "Choose another photo, or take a new one.",
     "large": "This photo is too large. What you wrote is still here. "
     "Choose a smaller photo, or take a new one.",

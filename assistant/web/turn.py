@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from werkzeug.datastructures import MultiDict
+from flask import request
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from assistant.deeds import ask_for_grown_up, keeps_out
+from assistant.pictures import clean
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
+from assistant.plan.picture import Picture
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
 from assistant.web.asked import opened, sent_id
 from assistant.web.here import house, now
@@ -20,9 +23,10 @@ HANDS = ("typed", "helped", "scribed")
 STARS = 3
 
 
-def take(form: Form, person: Member) -> str:
-    """Keep what came in. Returns "" once it is on the disk, else what is wrong: `empty`, `stars`.
+def take(form: Form, person: Member, picture: Picture | None = None) -> str:
+    """Keep what came in, with its photo.
 
+    Returns "" once it is on the disk, else what is wrong: `empty`, `stars`.
     Raises `NotSaved` when the disk could not take it, and `NotAsked` where the part is closed; a
     question that was not signed is a 400.
     """
@@ -32,7 +36,7 @@ def take(form: Form, person: Member) -> str:
     if len(form.getlist("cites")) > STARS:
         return "stars"
     try:
-        answer(house(), person, _reply(form, person, asked), at=now())
+        answer(house(), person, *_replies(form, person, asked, picture), at=now())
     except NothingSaid:
         return "empty"
     return ""
@@ -54,6 +58,42 @@ def rest(form: Form, person: Member, *, question: str) -> None:
         keep_draft(form, person, question=question)
     if form.get("do") == "grown-up" and person.role == "pupil":
         ask_for_grown_up(house(), person, at=now())
+
+
+def sent_picture() -> Picture | None:
+    """The photo that came with an answer, cleaned; None without one. Raises `NotAPicture`."""
+    file = sent_photo()
+    return clean(file.read()) if file else None
+
+
+def sent_photo() -> FileStorage | None:
+    """The file that came with an answer, as it is; a pass takes none with it."""
+    file = request.files.get("photo")
+    answers = request.form.get("do", "answer") == "answer"
+    return file if file and file.filename and answers else None
+
+
+def _replies(
+    form: Form, person: Member, asked: Asked, picture: Picture | None
+) -> tuple[Reply, ...]:
+    """The words and the photo; either may be all there is."""
+    reply = _reply(form, person, asked)
+    if picture is None:
+        return (reply,)
+    photo = photo_beside(reply, picture, form.get("says", ""))
+    return (reply, photo) if reply.words.strip() else (photo,)
+
+
+def photo_beside(reply: Reply, picture: Picture, says: str) -> Reply:
+    """A photo that came with a reply, as an answer of its own to the same question."""
+    return Reply(
+        id=f"{reply.id}-photo",
+        asked=reply.asked,
+        words=says,
+        audience=reply.audience,
+        how="photo",
+        picture=picture,
+    )
 
 
 def _reply(form: Form, person: Member, asked: Asked) -> Reply:

@@ -23,7 +23,7 @@ TALK = f"/plans/{PLAN}/talk"
 def _form(size: int, **fields: str) -> dict[str, Any]:
     """What a browser sends for a form with a picture of so many bytes."""
     file = FileStorage(BytesIO(b"x" * size), "den.jpg")
-    boundary, body = encode_multipart({**fields, "picture": file})
+    boundary, body = encode_multipart({**fields, "photo": file})
     return {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
 
 
@@ -31,7 +31,7 @@ def test_a_file_of_a_form_stays_in_memory(app: Flask) -> None:
     """R57: what a form brings is put aside on the disk otherwise, unencrypted."""
     with app.test_request_context(TALK, method="POST", **_form(2_000_000)):
         request.max_content_length = WHOLE
-        file = request.files["picture"].stream
+        file = request.files["photo"].stream
         assert isinstance(file, AtMost)
         assert len(file.read()) == 2_000_000
 
@@ -43,15 +43,16 @@ def test_of_a_file_that_is_too_large_no_more_is_kept_than_shows_it() -> None:
     assert len(file.getvalue()) == MOST + 1
 
 
-def test_the_words_beside_a_picture_that_is_too_large_are_read(
+def test_the_words_beside_a_photo_that_is_too_large_are_given_back(
     house: House, sign_in: SignIn
 ) -> None:
     said = say(house, DADS, "good-at", "She builds.")
     page = visit(sign_in(DAD), f"{TALK}/change/{said.id}")
     fields = dict(page.form("Keep this").fill("words", "She builds dens.").data("Keep this"))
     answer = page.client.post(page.path, **_form(MOST + 5, **fields))
-    assert answer.status_code == 303
-    assert house.store.entries(PLAN)[-1].words == "She builds dens."
+    assert answer.status_code == 422
+    assert "This photo is too large." in answer.text
+    assert "She builds dens." in answer.text
 
 
 def test_no_other_form_may_be_as_large(sign_in: SignIn) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assistant.deeds import take_out
 from assistant.house import plan_for
+from assistant.pictures import NotAPicture
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.picture import has_picture, photo_in
 from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
@@ -20,7 +22,17 @@ from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import team
 from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
-from assistant.web.turn import REST, STARS, audience, hands, keep_draft, rest
+from assistant.web.turn import (
+    REST,
+    STARS,
+    audience,
+    hands,
+    keep_draft,
+    photo_beside,
+    rest,
+    sent_photo,
+    sent_picture,
+)
 from assistant.web.words import question_of
 
 pages = Blueprint("change", __name__)
@@ -28,7 +40,12 @@ pages = Blueprint("change", __name__)
 
 @dataclass(frozen=True, kw_only=True)
 class ChangePage:
-    """One earlier answer in a box, with its question as it was shown."""
+    """One earlier answer in a box, with its question as it was shown.
+
+    Where the answer is a photo, `photo` is its entry and the box holds what is said of it; `takes`
+    is true where a photo may be added or changed, and `refused` why the one that was sent is not
+    kept.
+    """
 
     person: Member
     name: str
@@ -45,7 +62,11 @@ class ChangePage:
     back: str
     came: str
     id: str
+    photo: str
+    takes: bool
+    says: str
     problem: str = ""
+    refused: str = ""
 
 
 @pages.get("/plans/<plan>/talk/change/<entry>")
@@ -71,16 +92,30 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     if do == "take-out":
         take_out(house(), person, found.id, at=now())
     elif do == "answer":
-        if len(request.form.getlist("cites")) > STARS:
-            return render_template("talk/change.html", page=_page(found, problem="stars")), 422
-        try:
-            answer(house(), person, _reply(person, found), at=now())
-        except NothingSaid:
-            page = _page(found, problem="empty")
-            return render_template("talk/change.html", page=page), 422
-    elif as_said(request.form.get("words", "")) not in ("", found.words):  # a pass loses no words
+        if wrong := _keep(person, found):
+            return render_template("talk/change.html", page=_page(found, **wrong)), 422
+    elif _unsaved(found):  # a pass loses no words
         keep_draft(request.form, person, question=found.asked.question)
     return back
+
+
+def _unsaved(found: Entry) -> bool:
+    """Whether there are words in the box that do not stand yet; what is said of a photo is none."""
+    words = as_said(request.form.get("words", ""))
+    return not has_picture(found) and words not in ("", found.words)
+
+
+def _keep(person: Member, found: Entry) -> dict[str, str]:
+    """Keep the answer as it is now. Returns {} once it is on the disk, else what is wrong."""
+    if len(request.form.getlist("cites")) > STARS:
+        return {"problem": "stars"}
+    try:
+        answer(house(), person, *_replies(person, found), at=now())
+    except NothingSaid:
+        return {"problem": "empty"}
+    except NotAPicture as refused:
+        return {"refused": str(refused)}
+    return {}
 
 
 def _back(plan: str) -> str:
@@ -91,11 +126,12 @@ def _back(plan: str) -> str:
 
 
 def _kept_already(person: Member) -> bool:
-    kept = plan_for(house(), person).entry(request.form.get("id", ""))
+    plan, name = plan_for(house(), person), request.form.get("id", "")
+    kept = plan.entry(name) or plan.entry(f"{name}-photo")
     return kept is not None and kept.by == person.person
 
 
-def _page(found: Entry, *, problem: str = "") -> ChangePage:
+def _page(found: Entry, *, problem: str = "", refused: str = "") -> ChangePage:
     person, plan, who = member(), plan_for(house(), member()), team(found.plan)
     name = who.pupil.called
     question, offered = question_named(found), _offered(found, plan, name)
@@ -115,7 +151,11 @@ def _page(found: Entry, *, problem: str = "") -> ChangePage:
         back=_back(found.plan),
         came=request.values.get("from", ""),
         id=new_id(),
+        photo=photo_in(found),
+        takes=question is not None and question.takes_photo and not offered,
+        says=request.form.get("says", ""),
         problem=problem,
+        refused=refused,
     )
 
 
@@ -135,8 +175,10 @@ def _offered(found: Entry, plan: Plan, name: str) -> tuple[tuple[str, ...], ...]
 def _typed(found: Entry, offered: tuple[tuple[str, ...], ...]) -> str:
     """What stands in the box: a draft, or the words that are no card."""
     assert found.asked is not None
-    if asks_for_advice():
+    if asks_for_advice() or sent_photo():
         return request.form.get("words", "")
+    if has_picture(found):
+        return found.words or ""
     draft = house().store.draft(found.plan, found.by, found.asked.question)
     return draft or ("" if offered else found.words or "")
 
@@ -144,6 +186,20 @@ def _typed(found: Entry, offered: tuple[tuple[str, ...], ...]) -> str:
 def _stands(found: Entry) -> tuple[str, ...]:
     """What was chosen or starred before."""
     return (found.parts.get("with") or found.words or "", *(cite.entry for cite in found.cites))
+
+
+def _replies(person: Member, found: Entry) -> tuple[Reply, ...]:
+    """The words as they are now, and a photo where one was added; the words stay if they do."""
+    reply, picture = _reply(person, found), sent_picture()
+    if has_picture(found):
+        stays = picture or house().store.picture(found.id)
+        return (replace(reply, picture=stays, how="photo"),)
+    if picture is None:
+        return (reply,)
+    photo = photo_beside(reply, picture, request.form.get("says", ""))
+    if as_said(reply.words) not in ("", found.words):
+        return reply, photo
+    return (photo if found.words else replace(photo, replaces=found.id),)
 
 
 def _reply(person: Member, found: Entry) -> Reply:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from assistant.deeds import keeps_out
 from assistant.house import plan_for
+from assistant.pictures import NotAPicture
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -22,7 +23,7 @@ from assistant.web.asked import sealed
 from assistant.web.here import house, member
 from assistant.web.names import called, nation, team
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
-from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, take
+from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, sent_picture, take
 
 pages = Blueprint("talk", __name__)
 
@@ -33,7 +34,9 @@ class TalkPage:
     `shared` true when there is a plan to read.
 
     `typed` is what stands in the box: a draft, or what was just sent and could not be kept;
-    `passed` is true when they passed on the end itself, after which it is put once more.
+    `passed` is true when they passed on the end itself, after which it is put once more. `photo` is
+    true where one may stand beside the answer, `says` what is said of it, and `refused` why the one
+    that was sent is not kept.
     """
 
     person: Member
@@ -58,6 +61,9 @@ class TalkPage:
     senco: str
     shared: bool
     helplines: tuple[Helpline, ...]
+    photo: bool
+    says: str
+    refused: str
     problem: str = ""
 
 
@@ -80,7 +86,10 @@ def reply(plan: str) -> Response | tuple[str, int]:
     if do in REST:
         rest(request.form, member(), question=question_in(request.form, member()))
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
-    problem = take(request.form, member())
+    try:
+        problem = take(request.form, member(), sent_picture())
+    except NotAPicture as refused:
+        return _shown(_page(refused=str(refused))), 422
     if problem:
         return _shown(_page(problem=problem)), 422
     return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
@@ -149,7 +158,7 @@ def said(plan: str) -> str:
     return render_template("talk/said.html", page=page)
 
 
-def _page(*, problem: str = "") -> TalkPage:
+def _page(*, problem: str = "", refused: str = "") -> TalkPage:
     person = member()
     plan = plan_for(house(), person)
     ask = next_question(house().words.talk, plan, person)
@@ -182,8 +191,18 @@ def _page(*, problem: str = "") -> TalkPage:
         senco=who.senco,
         shared=any(entry.about == PLAN for entry in plan.kind("shared")),
         helplines=nation().helplines,
+        photo=_takes_photo(ask),
+        says=request.form.get("says", ""),
+        refused=refused,
         problem=problem,
     )
+
+
+def _takes_photo(ask: Ask | None) -> bool:
+    """Whether a photo may be added: wherever words are asked for without ideas to pick from."""
+    if ask is None or ask.question is None or ask.asks != "words":
+        return False
+    return ask.question.takes_photo and not ask.asked.options
 
 
 def _follows(ask: Ask | None, name: str) -> str:

@@ -1,6 +1,6 @@
 // Live pages: what others give, release or share shows by itself. In the talk a turn goes over the same
 // socket, is kept in this page until it is saved, and is sent again after a lost connection. Without a
-// socket every form is posted as ever. Nothing is stored in the browser.
+// socket, or with a photo, every form is posted as ever. Nothing is stored in the browser.
 
 const meta = document.querySelector('meta[name="plait-live"]');
 const PAUSE = 2000; // ms after the last key before a draft is kept
@@ -207,7 +207,8 @@ function filled(it) {
 }
 
 function fill(place, box) {
-  place.value = box.value; // a tick may name some of the words alone
+  if (box.type === "file") place.files = box.files;
+  else place.value = box.value; // a tick may name some of the words alone
   if (ticks(box)) place.checked = box.checked;
   place.closest("details")?.setAttribute("open", "");
 }
@@ -225,7 +226,7 @@ function alike(it) {
 }
 
 function frameOf(form, submitter, deed) {
-  const fields = [...new FormData(form, submitter)].filter(([name]) => name !== "csrf_token");
+  const fields = [...new FormData(form, submitter)].filter(([name, it]) => name !== "csrf_token" && !(it instanceof File));
   return JSON.stringify({ do: deed, form: fields });
 }
 
@@ -233,7 +234,7 @@ function send(event) {
   const form = event.target;
   const deed = event.submitter?.value ?? "answer";
   const wanted = form.matches("#talk[data-turn]") && !NATIVE.includes(deed); // form.id is its field
-  if (!wanted || (!open() && !unsent.size && (tries < 1 || !met))) {
+  if (!wanted || form.elements.photo?.value || (!open() && !unsent.size && (tries < 1 || !met))) {
     posted = Date.now();
     return;
   }

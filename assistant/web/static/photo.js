@@ -5,7 +5,7 @@ const LONG = 1600; // points of the longer side that are kept
 const LARGE = 1_000_000; // bytes
 
 async function choose(field) {
-  const state = field.form.querySelector("#photo-state");
+  const state = document.getElementById("live-state");
   field.form.querySelector("canvas")?.remove();
   state.textContent = "";
   const [file] = field.files;
@@ -39,5 +39,5 @@ function swap(field, blob) {
 
 document.addEventListener("change", ({ target }) => target.matches("input[name=photo]") && choose(target));
 document.addEventListener("submit", ({ target }) => {
-  if (target.elements.photo?.value) target.querySelector("#photo-state").textContent = "Not saved yet. Your photo is on its way.";
+  if (target.elements.photo?.value) document.getElementById("live-state").textContent = "Not saved yet. Your photo is on its way.";
 });

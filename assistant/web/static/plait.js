@@ -33,6 +33,7 @@ let sending = false;
 document.addEventListener("submit", () => { sending = true; });
 window.addEventListener("pageshow", () => { sending = false; });
 window.addEventListener("beforeunload", (event) => {
-  const unsent = boxes().some((box) => !box.readOnly && box.value !== box.defaultValue);
+  const photo = document.querySelector("input[type=file]")?.value;
+  const unsent = photo || boxes().some((box) => !box.readOnly && box.value !== box.defaultValue);
   if (unsent && !sending) event.preventDefault();
 });
