@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
 from assistant.carry import carry_out
+from assistant.commands import main
 from assistant.pictures.redraw import redraw
 from assistant.plan.bare import read_picture
 from assistant.plan.entry import Asked, Cite, Entry
@@ -16,6 +19,7 @@ from assistant.plan.fold import fold
 from assistant.plan.portable import portable
 from assistant.plan.unpack import NotAPlan, unpack
 from assistant.store import Clash
+from assistant.store.key import key_of_file, read_key
 from assistant.store.sqlite import SqliteStore
 from tests.cast import AMARA, DAD, KEY, NOON, PLAN, SAMS_PLAN, move_in
 from tests.pictures.photos import drawn, file, telling
@@ -105,6 +109,16 @@ def test_a_photo_travels_with_its_words_and_one_that_is_held_does_not(home, away
     assert away.picture("photo") == DEN
     assert away.picture("held-photo") is None
     assert away.entries(PLAN)[-1] == PHOTO
+
+
+def test_the_command_takes_a_plan_in_with_its_photo(home, tmp_path):
+    home.keep_picture(DEN, PHOTO)
+    text, store = tmp_path / "plan.json", tmp_path / "plan.sqlite"
+    text.write_text(json.dumps(portable(carry_out(home, PLAN))), encoding="utf-8")
+    done = CliRunner().invoke(main, ["import", str(text), "--store", str(store)])
+    assert done.exit_code == 0, done.output
+    with closing(SqliteStore(store, read_key(key_of_file(store)))) as opened:
+        assert opened.picture("photo") == DEN
 
 
 @pytest.mark.parametrize(
