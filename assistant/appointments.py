@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.house import House
-from assistant.plan.people import LEADS, ON_EVERY_PLAN, Member, Post
+from assistant.plan.people import LEADS, ON_EVERY_PLAN, Member, Person, Post
+from assistant.turns import new_id
 
 OF_A_FAMILY = frozenset({"pupil", "parent"})
 
@@ -21,6 +24,32 @@ def appoint(house: House, post: Post, *, by: str, at: str) -> None:
             store.join(Member(person=post.person, plan=plan, role=post.role, gives_part=False))
 
 
+def person_for(house: House, human: Person, role: str, *, called: str) -> str:
+    """Which person somebody is in a post: themselves, or another one, called after the post, where
+    they are or were something else on every plan.
+
+    What somebody did is read by what they are on a plan, so nobody is two things on one.
+    """
+    hats = house.store.posts.hats(human.id)
+    here = roles_at(house, human.school)
+    if role not in ON_EVERY_PLAN:
+        return hats[0]
+    if there := [each for each in hats if role in here.get(each, ())]:
+        return there[0]
+    were = {each: _was(house, human.school, each) | here.get(each, set()) for each in hats}
+    if free := [each for each in hats if were[each] & {*ON_EVERY_PLAN} <= {role}]:
+        return free[0]
+    first = house.store.person(hats[0]) or human
+    name = f"{first.name} ({called})"
+    hat = replace(first, id=new_id(), name=name, called=name)
+    return house.store.posts.put_on(hat, whose=first.id, role=role)
+
+
+def _was(house: House, school: str, person: str) -> set[str]:
+    given = house.store.posts.appointments(school)
+    return {each.post.role for each in given if each.post.person == person}
+
+
 def dismiss(house: House, post: Post, *, by: str, at: str) -> None:
     """End a post, its place on every plan, and its duty; what its holder did stays as it was."""
     store = house.store
@@ -36,3 +65,11 @@ def dismiss(house: House, post: Post, *, by: str, at: str) -> None:
 def roles_at(house: House, school: str) -> dict[str, set[str]]:
     """What everybody who works for a school is there, by their ids."""
     return {person.id: set(roles) for person, roles in house.store.posts.staff(school)}
+
+
+def hats_of(house: House, person: Person) -> dict[str, set[str]]:
+    """All that the human being behind a person is at their school now, post by post; nothing for
+    somebody who is one person alone."""
+    hats = house.store.posts.hats(person.id)
+    here = roles_at(house, person.school) if len(hats) > 1 else {}
+    return {each: here[each] for each in hats if each in here}

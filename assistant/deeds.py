@@ -8,6 +8,7 @@ from assistant.house import House, plan_for
 from assistant.plan.change import WRITING
 from assistant.plan.decides import decides
 from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.hats import human_of
 from assistant.plan.outside import OUTSIDE
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.seen import JOURNEY, PLAN, VIEWS, gather, held_words, waiting_to_be_read
@@ -105,14 +106,22 @@ def pupils_choice(house: House, plan: str) -> str:
 def let_go(house: House, dsl: Member, name: str, reason: str, *, at: str, ended: str = "") -> None:
     """The DSL ends the hold on one entry, with a reason; the words then go their usual way.
 
-    `ended` says why: `no-concern` or `dealt-with`.
+    `ended` says why: `no-concern` or `dealt-with`. Raises `NotYours` for anybody else, and for
+    whoever said them or held the tablet.
     """
-    if dsl.role not in LEADS or name not in {entry.id for entry in to_hold(house, dsl)}:
+    held = {entry.id: entry for entry in to_hold(house, dsl)}
+    if dsl.role not in LEADS or name not in held or had_a_hand(house, dsl, held[name]):
         raise NotYours(name)
     if not reason.strip():
         raise NothingSaid
     parts = {"reason": reason, **({"as": ended} if ended else {})}
     house.store.append(_entry(dsl, "released", at, cites=[name], parts=parts))
+
+
+def had_a_hand(house: House, adult: Member, entry: Entry) -> bool:
+    """Whether this adult said these words or held the tablet for them, in whichever post."""
+    one = human_of(house.store.members(adult.plan, former=True))
+    return adult.human in (one(entry.by), one(entry.scribe))
 
 
 def to_hold(house: House, dsl: Member) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from assistant.deeds import NotYours, let_go
+from assistant.deeds import NotYours, had_a_hand, let_go
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import LEADS, Member
@@ -79,7 +79,8 @@ def move(house: House, by: Member, name: str, to: str, on: str, *, at: str) -> N
 
 
 def end(house: House, by: Member, name: str, ended: str, reason: str, *, at: str) -> None:
-    """Let the words go their usual way again, with a reason; the head alone cannot."""
+    """Let the words go their usual way again, with a reason; the head alone cannot, nor can a lead
+    who said them or held the tablet."""
     case_of(house, by, name)
     let_go(house, by, name, reason, at=at, ended=ended if ended in ENDED else "")
 
@@ -118,9 +119,10 @@ def letters_due(house: House, plan: str, *, now: datetime) -> dict[str, tuple[En
 
 def _addresses(house: House, members: Iterable[Member]) -> dict[str, str]:
     """Where the mail of these members goes, of those who have an open account."""
-    accounts = (house.store.porter.account(member.person) for member in members)
-    found = (each for each in accounts if each and each.address and not each.disabled)
-    return {each.person: each.address for each in found}
+    found = ((m.person, house.store.porter.account(m.person)) for m in members)
+    return {
+        person: own.address for person, own in found if own and own.address and not own.disabled
+    }
 
 
 def _waiting(house: House, plan: str, members: Iterable[Member]) -> list[Case]:
@@ -209,12 +211,14 @@ def has_read(
 ) -> None:
     """Record that a lead has read these words, and hold some; nobody else can tell that they did.
 
-    Raises `NotYours` for anybody who is no lead.
+    Words for which they held the tablet wait on for somebody else. Raises `NotYours` for anybody
+    who is no lead.
     """
     if lead.role not in LEADS:
         raise NotYours("Only a lead reads here.")
     shown, held = set(shown), set(hold)
-    names = [entry.id for entry in to_open(house, lead) if entry.id in shown]
+    theirs = (each for each in to_open(house, lead) if not had_a_hand(house, lead, each))
+    names = [entry.id for entry in theirs if entry.id in shown]
     kinds = {"read": names, "held": [name for name in names if name in held]}
     entries = (_deed(lead, kind, cites, at=at) for kind, cites in kinds.items() if cites)
     if names:

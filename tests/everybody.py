@@ -49,6 +49,8 @@ KIT = Person(
     id="person-29", school=OTHER_SCHOOL, name="Kestrel Marsh", called="Kestrel", surname="Marsh"
 )
 MR_MARSH = _person(30, "Mr Marsh", OTHER_SCHOOL)  # Kit’s dad; Kit is 16 and decides what he reads
+MS_FERN = _person(31, "Ms Fern")  # a SENCO, who is a deputy safeguarding lead too
+MS_FERN_AS_DEPUTY = _person(32, "Ms Fern (deputy safeguarding lead)")
 MORE = (MRS_FINCH, MR_OSEI, MRS_LANE, DR_SHAH, MS_DUNE, MR_PIKE, MS_QUILL, MR_VALE, KIT, MR_MARSH)
 JOINED = (
     member(MRS_FINCH, "key-adult", gives_part=False),
@@ -76,6 +78,14 @@ def bring_in(store: Store) -> None:
         store.join(each)
     for post in POSTS:
         store.posts.appoint(post, by=MS_OKAFOR.id, at=NOON)
+
+
+def bring_in_two_hats(store: Store) -> None:
+    """Somebody of two posts, on Amara’s plan in each."""
+    store.add_person(MS_FERN)
+    store.posts.put_on(MS_FERN_AS_DEPUTY, whose=MS_FERN.id, role="deputy")
+    for person, role in ((MS_FERN, "senco"), (MS_FERN_AS_DEPUTY, "deputy")):
+        store.join(member(person, role, gives_part=False))
 
 
 @dataclass(frozen=True)
@@ -115,9 +125,12 @@ ACTORS: dict[str, Actor | None] = {
     "professional": Actor(DR_SHAH, "professional"),
     "governor": Actor(MR_PIKE, "governor", ()),
     "administrator": Actor(MS_QUILL, "administrator", ()),
+    "SENCO who is a deputy too": Actor(MS_FERN, "senco"),
+    "deputy who is a SENCO too": Actor(MS_FERN_AS_DEPUTY, "deputy"),
 }
-MAKE_THE_PLAN = {"SENCO", "teacher of", "assistant", "key adult"}
-LEADS = {"DSL", "deputy"}
+SENCOS = {"SENCO", "SENCO who is a deputy too"}
+MAKE_THE_PLAN = {*SENCOS, "teacher of", "assistant", "key adult"}
+LEADS = {"DSL", "deputy", "deputy who is a SENCO too"}
 KITS = {"young person of 16", "parent of the young person", "SENCO of another school"}
 NAMES = ("Okoro", "Amara", "Adeyemi")
 
@@ -135,11 +148,11 @@ MAY_READ: dict[str, set[str]] = {
     "canary in the unread picture": {*MAKE_THE_PLAN, *LEADS, "pupil in a sitting"},
     "canary in the picture of Mum": {"other parent of the same child"},
     "canary draft of Dad": {"own parent"},
-    "canary for the SENCO from Dad": {"own parent", "SENCO"},
+    "canary for the SENCO from Dad": {"own parent", *SENCOS},
     "canary note about Mum": {"other parent of the same child", *MAKE_THE_PLAN},
     "canary note about Dad": {"own parent", *MAKE_THE_PLAN},
     "canary not shared yet": MAKE_THE_PLAN,
-    "canary for the SENCO alone": {"SENCO"},
+    "canary for the SENCO alone": SENCOS,
     "canary of Dr Shah": {"professional", *MAKE_THE_PLAN},
     "canary reason of the lead": LEADS,
     "canary of Sam’s mum": {"parent of another child"},

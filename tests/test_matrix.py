@@ -37,6 +37,7 @@ from tests.everybody import (
     NOWHERE_NOW,
     Actor,
     bring_in,
+    bring_in_two_hats,
     plant,
     show_a_line,
 )
@@ -55,6 +56,7 @@ def crowded(
     """Amara’s finished plan, everybody around it, and a canary in every field."""
     store = SqliteStore(Path(shutil.copy(with_a_plan, tmp_path_factory.mktemp("matrix"))), KEY)
     bring_in(store)
+    bring_in_two_hats(store)
     house = House(store=store, words=words, language=language, net=our_net())
     plant(house)
     yield house

@@ -20,7 +20,8 @@ ROLES = (
 # They make the plan.
 STAFF = frozenset({"teacher", "assistant", "key-adult", "senco"})
 LEADS = frozenset({"dsl", "deputy"})  # the safeguarding lead, and who stands in for them
-# What somebody is on every plan of their school; of two of these, the first that they are.
+# What somebody is on every plan of their school: one of these, since who holds two of them is two
+# persons (`hats.py`).
 ON_EVERY_PLAN = ("dsl", "deputy", "head", "senco")
 # Who is asked for their own view when they come to a plan.
 ASKED = frozenset({"pupil", "parent", "teacher", "professional"})
@@ -88,7 +89,7 @@ class Member:
     pupil talks now, `held_by` the adult who holds the tablet in it (none: they are there by an
     account of their own), `decides` a pupil of 16 or over, who says for each of their words whether
     the family reads it. `former` is somebody who has left: they see nothing, and what they did
-    still counts as theirs.
+    still counts as theirs. `whose` is the person whose second post this one is, "" for a first one.
     """
 
     person: str
@@ -100,6 +101,12 @@ class Member:
     held_by: str | None = None
     decides: bool = False
     former: bool = False
+    whose: str = ""
+
+    @property
+    def human(self) -> str:
+        """The same for all posts of one human being."""
+        return self.whose or self.person
 
     @property
     def face(self) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from assistant.plan.entry import Entry
+from assistant.plan.hats import led_by
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.picture import tells
 from assistant.plan.seen import SAFEGUARDING, Facts
@@ -93,12 +94,7 @@ def _step(entry: Entry, role: str) -> Step | None:
 def for_head(case: Case, members: Iterable[Member]) -> bool:
     """Whether the head may open this: passed on, told, or a lead held the tablet (section 6)."""
     told = any(step.to == "head" and step.did in ("told", "passed-on") for step in case.steps)
-    return told or _beside_a_lead(case, members)
-
-
-def _beside_a_lead(case: Case, members: Iterable[Member]) -> bool:
-    """Whether a lead held the tablet when it was said."""
-    return any(m.person == case.entry.scribe and m.role in LEADS for m in members)
+    return told or led_by(case.entry.scribe, members)
 
 
 def to_write_to(case: Case, members: Sequence[Member], on_duty: Collection[str]) -> set[str]:
@@ -112,7 +108,7 @@ def to_write_to(case: Case, members: Sequence[Member], on_duty: Collection[str])
     here = {member.person: member.role for member in members if not member.former}
     leads = {person for person, role in here.items() if role in LEADS}
     turn = leads & set(on_duty) or leads
-    if _beside_a_lead(case, members):
+    if led_by(case.entry.scribe, members):
         turn = {person for person, role in here.items() if role in {*LEADS, "head"}}
     for step in case.lately:
         if step.did == "passed-on":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
 from assistant.plan.decides import FOR_FAMILY, decided, since
 from assistant.plan.entry import Entry
+from assistant.plan.hats import finished, human_of
 from assistant.plan.outside import PROFESSIONAL, without_the_rest
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.whole import DEEDS, STATEMENT, pruned, telling, whole
@@ -87,15 +88,15 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
     gone = frozenset(latest) | taken_out(entries)
     choices = [e for e in entries if e.kind == "shared" and "with" in e.parts and e.id not in gone]
     begins = since(entries)  # the pupil’s own decisions
-    had = _released(entries[:begins], roles, silent) if begins < len(entries) else {}
+    had = _released(entries[:begins], members) if begins < len(entries) else {}
     return Facts(
         roles=roles,
         latest=latest,
         gone=gone,
         held=_held(entries, roles),
-        released=_released(entries, roles, silent),
+        released=_released(entries, members),
         given=silent | {entry.by for entry in entries if entry.kind == "submitted"},
-        finished=silent.union(*map(_finishes, entries)),
+        finished=finished({person for e in entries for person in _finishes(e)}, members),
         chosen={e.by: e.parts["with"] for e in choices if e.about != FOR_FAMILY},
         decided=decided(entries, roles, had=had, gone=gone),
         published=_published(entries, roles),
@@ -130,22 +131,22 @@ def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
     return frozenset(held)
 
 
-def _released(
-    entries: Sequence[Entry], roles: Mapping[str, str], silent: frozenset[str]
-) -> dict[str, str]:
+def _released(entries: Sequence[Entry], members: Sequence[Member]) -> dict[str, str]:
     """A pupil's entries that a named adult released, and to whom.
 
-    Never by whose hands wrote them, and only by an adult who has given their own part before, or
-    gives none.
+    Never by whose hands wrote them, in whichever post, and only by an adult who has given their own
+    part before, or gives none.
     """
+    staff, one = {m.person for m in members if m.role in STAFF}, human_of(members)
     hands: dict[str, str | None] = {}
     released: dict[str, str] = {}
-    finished = set(silent)
+    done = {member.person for member in members if not member.gives_part}
     for entry in entries:
-        finished.update(_finishes(entry))
-        hands[entry.id] = entry.scribe
-        if entry.kind == "released" and entry.by in finished and roles.get(entry.by) in STAFF:
-            names = [c.entry for c in entry.cites if hands.get(c.entry, entry.by) != entry.by]
+        done.update(_finishes(entry))
+        hands[entry.id] = one(entry.scribe)
+        if entry.kind == "released" and entry.by in done & staff:
+            by = one(entry.by)
+            names = [c.entry for c in entry.cites if hands.get(c.entry, by) != by]
             released.update(dict.fromkeys(names, entry.parts.get("to", "school")))
     return released
 
@@ -267,12 +268,14 @@ def waiting_to_be_read(
     The reader is on the plan's staff, did not hold the tablet, and has given the school's part or
     gives none. Held words are never among them.
     """
+    members = tuple(members)
     if not _staff(reader) or reader.person not in (facts := gather(entries, members)).finished:
         return ()
+    one = human_of(members)
     return tuple(
         entry
         for entry in unread(entries, facts)
-        if entry.scribe != reader.person and _audience(entry, reader)
+        if one(entry.scribe) != reader.human and _audience(entry, reader)
     )
 
 

@@ -44,6 +44,15 @@ class Posts(Protocol):
     def of(self, person: str) -> tuple[Post, ...]:
         """Somebody’s posts; one in each school of a trust, perhaps."""
 
+    def put_on(self, hat: Person, *, whose: str, role: str) -> str:
+        """Keep a person for somebody’s second post, who signs in as `whose`; twice is once.
+
+        Returns its id, or that of the one which was there for this role.
+        """
+
+    def hats(self, person: str) -> tuple[str, ...]:
+        """Every person who is the same human being as this one, first the one with the account."""
+
     def plans(self, school: str) -> tuple[str, ...]:
         """The plans of a school, oldest first."""
 
@@ -199,7 +208,7 @@ class Store(Protocol):
         """The unsent words, or ""."""
 
     def forget(self, person: str) -> None:
-        """Delete a person's name and drafts, every word they said and every picture they gave, also
+        """Delete a person's name and drafts, every word and picture they gave in any post, also
         in what others agreed to; the envelopes and the digests stay. So does what was ever held for
         the safeguarding lead, with what was done about it: it goes at the end of its own schedule
         (R55, R74).

@@ -170,6 +170,16 @@ def letters(db: sqlite_utils.Database) -> None:
     db.execute("alter table invitations add column letter text not null default ''")
 
 
+def hats(db: sqlite_utils.Database) -> None:
+    """Whose second post a person is: `whose` has the account, and both are one human being."""
+    db.execute(
+        """create table hats (
+            person text primary key references people(id),
+            whose text not null references people(id), role text not null,
+            unique (whose, role)) strict, without rowid"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -185,6 +195,7 @@ MIGRATIONS = (
     appointments,
     pictures,
     letters,
+    hats,
 )
 
 

@@ -130,13 +130,16 @@ class Porter(Protocol):
         """End one session."""
 
     def end_all(self, person: str, *, besides: str = "") -> None:
-        """End every session of a person, and every sitting that they started, besides one."""
+        """End every session of a person, and every sitting that they started, besides one.
+
+        For whoever has the account, that is all that they do in their other posts, too.
+        """
 
     def keep_account(self, account: Account) -> None:
         """An account, or the same one changed; two accounts with one address raise `Clash`."""
 
     def account(self, person: str) -> Account | None:
-        """Somebody's account."""
+        """Somebody's account; of all the posts of a human being, the one by which they sign in."""
 
     def account_at(self, address: str) -> Account | None:
         """The account with this address of mail, in small letters."""

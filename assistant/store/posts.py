@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import sqlite_utils
+
 from assistant.plan.people import Appointment, Person, Post
 from assistant.store.connections import Connections
 
@@ -27,6 +29,8 @@ POSTS = """select person, school, role from posts where person = :person
     select person, school, post from accounts join people on people.id = person
     where person = :person and post in ('governor', 'administrator') and not disabled
     order by school, role"""
+# Who has the account of the human being behind a person.
+WHOSE = "coalesce((select whose from hats where person = ?1), ?1)"
 STAFF = """select people.*, works.role as role from (
         select person, role from posts where school = :school
         union
@@ -50,7 +54,8 @@ class Posts:
         """See `assistant.store.Posts.appoint`."""
         with self._files.writing() as db:
             if db.execute(APPOINT, asdict(post)).rowcount:
-                db.execute("delete from invitations where person = :person", asdict(post))
+                ended = f"delete from invitations where person = {WHOSE}"  # noqa: S608 ours
+                db.execute(ended, (post.person,))
                 db.execute(RECORD, {**asdict(post), "by": by, "at": at, "ended": 0})
 
     def dismiss(self, post: Post, *, by: str, at: str) -> None:
@@ -76,6 +81,21 @@ class Posts:
         with self._files.reading() as db:
             return tuple(Post(**row) for row in db.query(POSTS, {"person": person}))
 
+    def put_on(self, hat: Person, *, whose: str, role: str) -> str:
+        """See `assistant.store.Posts.put_on`."""
+        there = "select person from hats where whose = ? and role = ?"
+        with self._files.writing() as db:
+            if row := db.execute(there, (whose, role)).fetchone():
+                return str(row[0])
+            db.table("people").insert(asdict(hat))
+            db.table("hats").insert({"person": hat.id, "whose": whose, "role": role})
+        return hat.id
+
+    def hats(self, person: str) -> tuple[str, ...]:
+        """See `assistant.store.Posts.hats`."""
+        with self._files.reading() as db:
+            return hats_of(db, person)
+
     def plans(self, school: str) -> tuple[str, ...]:
         """See `assistant.store.Posts.plans`."""
         sql = "select id from plans where school = ? order by number"
@@ -90,3 +110,10 @@ class Posts:
                 role = row.pop("role")
                 found.setdefault(Person(**row), []).append(role)
         return tuple((person, tuple(roles)) for person, roles in found.items())
+
+
+def hats_of(db: sqlite_utils.Database, person: str) -> tuple[str, ...]:
+    """See `assistant.store.Posts.hats`."""
+    (whose,) = db.execute(f"select {WHOSE}", (person,)).fetchone()
+    more = db.execute("select person from hats where whose = ? order by role", (whose,))
+    return (whose, *(row[0] for row in more.fetchall()))

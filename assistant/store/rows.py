@@ -25,9 +25,11 @@ INSERT = (
     f"insert into journal ({', '.join(COLUMNS)}) "  # noqa: S608
     f"values ({', '.join('?' * len(COLUMNS))}) on conflict (id) do nothing"
 )
-MEMBER = "select person, plan, role, level, gives_part, former from members where plan = ?"
+MEMBER = """select members.person, plan, members.role, level, gives_part, former,
+    coalesce(whose, '') from members left join hats on hats.person = members.person
+    where plan = ?"""
 MEMBERS = f"{MEMBER} order by number"
-STANDS = f"{MEMBER} and person = ? and not former"
+STANDS = f"{MEMBER} and members.person = ? and not former"
 
 
 def row_of(entry: Entry) -> list[Any]:
@@ -60,7 +62,7 @@ def member_in(db: sqlite_utils.Database, plan: str, person: str) -> Member | Non
 
 
 def _member_of(values: Sequence[Any]) -> Member:
-    person, plan, role, level, gives_part, former = values
+    person, plan, role, level, gives_part, former, whose = values
     return Member(
         person=person,
         plan=plan,
@@ -68,4 +70,5 @@ def _member_of(values: Sequence[Any]) -> Member:
         level=level,
         gives_part=bool(gives_part),
         former=bool(former),
+        whose=whose,
     )

@@ -22,7 +22,7 @@ from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
 from assistant.store.left_alone import LeftAlone
 from assistant.store.migrations import migrate
-from assistant.store.posts import Posts
+from assistant.store.posts import Posts, hats_of
 from assistant.store.rows import FIND, INSERT, SELECT, entry_of, member_in, members_in, row_of
 from assistant.store.sqlite_porter import SqlitePorter
 
@@ -212,9 +212,10 @@ class SqliteStore:
         written = "select distinct plan from journal where by = :who or of = :who"
         self._lately.empty()
         with self._files.writing() as db:
-            forgetting.forget(db, person)
-            for (plan,) in db.execute(written, {"who": person}).fetchall():
-                _summarise(db, plan, _journal(db, plan))
+            for each in hats_of(db, person):
+                forgetting.forget(db, each)
+                for (plan,) in db.execute(written, {"who": each}).fetchall():
+                    _summarise(db, plan, _journal(db, plan))
         self._lately.empty()  # a reading while this was going on may have kept what is gone now
 
     def erasures(self) -> int:

@@ -12,6 +12,7 @@ import sqlite_utils
 from assistant.store import Clash
 from assistant.store.connections import Connections
 from assistant.store.porter import Account, Code, Invitation, Passkey, Session, Unsent
+from assistant.store.posts import WHOSE
 
 FORGET = ("accounts", "recovery", "passkeys", "sessions", "invitations", "codes", "unsent")
 
@@ -57,8 +58,11 @@ class SqlitePorter:
 
     def end_all(self, person: str, *, besides: str = "") -> None:
         """See `Porter.end_all`."""
-        sql = "delete from sessions where (person = ? or held_by = ?) and id <> ?"
-        self._do(sql, person, person, besides)
+        sql = """with ended as (select ?1 as id union select person from hats where whose = ?1)
+            delete from sessions
+            where (person in (select id from ended) or held_by in (select id from ended))
+            and id <> ?2"""
+        self._do(sql, person, besides)
 
     def keep_account(self, account: Account) -> None:
         """See `Porter.keep_account`."""
@@ -71,7 +75,8 @@ class SqlitePorter:
 
     def account(self, person: str) -> Account | None:
         """See `Porter.account`."""
-        return self._account("select * from accounts where person = ?", person)
+        sql = f"select * from accounts where accounts.person = {WHOSE}"  # noqa: S608 ours
+        return self._account(sql, person)
 
     def account_at(self, address: str) -> Account | None:
         """See `Porter.account_at`."""

@@ -18,6 +18,7 @@ from assistant.house import House
 from assistant.mail import Post
 from assistant.web import advice, errors, words
 from assistant.web.access import Table, read_table
+from assistant.web.hats import hat
 from assistant.web.here import keep_the_door
 from assistant.web.live import Exchange
 from assistant.web.news import topics_seen
@@ -101,6 +102,7 @@ def _furnish(app: Flask) -> None:
     CSRFProtect(app)
     words.teach(app)
     advice.teach(app)
+    app.jinja_env.globals["hat"] = hat
     errors.answer(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

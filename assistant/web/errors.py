@@ -22,7 +22,7 @@ from assistant.turns import NotAsked, NothingSaid
 LOG = logging.getLogger("plait")
 # What a form sends besides words: our tokens, ids and choices, and what opens a door.
 HIDDEN = frozenset(
-    "csrf_token id asked do replaces entry heading area quote serves cites shown "
+    "csrf_token id asked do hat replaces entry heading area quote serves cites shown "
     "password new code address sealed".split()
 )
 HIDDEN_ENDS = ("-id", "-entry", "-of")

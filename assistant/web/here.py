@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
+from assistant.appointments import hats_of
 from assistant.house import House
 from assistant.of_age import decides_from_now
 from assistant.plan.decides import decides
@@ -127,7 +128,7 @@ def _roles_of(member: Member) -> set[str]:
 def _at_the_school(person: str) -> set[str]:
     """What an adult is at the school itself, with a plan or without."""
     account = house().store.porter.account(person)
-    if account is None or account.disabled or account.kind == "pupil":
+    if account is None or account.person != person or account.disabled or account.kind == "pupil":
         return set()
     return {account.post or account.kind}
 
@@ -139,8 +140,11 @@ def posts() -> set[str]:
 
 
 def enter(person: str) -> None:
-    """Begin a session for somebody who has been let in."""
-    begin(person)
+    """Begin a session for somebody who has been let in: as themselves, or in another post of theirs
+    where that is all that is left to them at the school."""
+    came = house().store.person(person)
+    hats = hats_of(house(), came) if came else {}
+    begin(person if person in hats else next(iter(hats), person))
 
 
 def begin_sitting(pupil: str, plan: str, *, held_by: str, level: str) -> None:

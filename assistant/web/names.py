@@ -37,9 +37,10 @@ def called(plan: str) -> str:
 
 
 def leads_on_duty() -> tuple[str, ...]:
-    """How the school writes the safeguarding leads who are on duty now (R71)."""
+    """How the school writes the safeguarding leads who are on duty now (R71), besides whoever asks:
+    nobody can be called who holds the tablet."""
     person, store = me(), house().store
     assert person is not None
     on = on_duty(house(), person.school, datetime.now(UTC))
-    there = (store.person(each) for each in on)
+    there = (store.person(each) for each in on if each not in store.posts.hats(person.id))
     return tuple(each.name for each in there if each and each.name)

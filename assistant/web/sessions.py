@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import cast
 
 from flask import current_app, g, request, session
+from werkzeug.wrappers import Response
 
 from assistant.store import NotSaved
-from assistant.store.porter import Porter, Session
+from assistant.store.porter import Account, Porter, Session
 
 IDLE = timedelta(minutes=30)
 IDLE_SITTING = timedelta(minutes=15)
@@ -59,24 +61,28 @@ def begin(person: str, *, plan: str = "", held_by: str = "", level: str = "") ->
 
     With a plan it is a pupil’s sitting, for this one conversation, beside the adult `held_by`.
     """
-    _end()
-    ticket, at = secrets.token_urlsafe(32), _now()
-    began = Session(
-        id=hashed(ticket),
-        person=person,
-        began=_text(at),
-        seen=_text(at),
-        proved=_text(at),
-        plan=plan,
-        sitting=secrets.token_urlsafe(12) if plan else "",
-        held_by=held_by,
-        level=level,
+    at = _text(_now())
+    _begin(
+        Session(
+            id="",
+            person=person,
+            began=at,
+            seen=at,
+            proved=at,
+            plan=plan,
+            sitting=secrets.token_urlsafe(12) if plan else "",
+            held_by=held_by,
+            level=level,
+        )
     )
-    porter().begin(began, forget=_text(at - LONGEST))
-    session.clear()
-    session[TICKET] = ticket
-    g.visit = began
-    g.pop("person", None)
+
+
+def change(person: str) -> None:
+    """Go on in another post of the same human being: as in a session that is begun, but one that is
+    as old as this one, as is what was last shown in it."""
+    found = visit()
+    assert found is not None
+    _begin(replace(found, person=person, seen=_text(_now())))
 
 
 def leave() -> None:
@@ -85,6 +91,12 @@ def leave() -> None:
     session.clear()
     g.visit = None
     g.pop("person", None)
+
+
+def forget_pages(response: Response) -> Response:
+    """Let the browser drop what it kept of a session that has ended."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def fresh_sign_in() -> bool:
@@ -100,6 +112,13 @@ def has_account() -> bool:
     """Whether whoever is here came in by an account of their own."""
     found = visit()
     return bool(found and not found.sitting and porter().account(found.person))
+
+
+def is_of(account: Account) -> bool:
+    """Whether this session is of whoever has this account, in whichever of their posts."""
+    found = visit()
+    own = porter().account(found.person) if found and not found.sitting else None
+    return own is not None and own.person == account.person
 
 
 def proved() -> None:
@@ -147,6 +166,17 @@ def _note(found: Session, at: datetime) -> None:
         porter().was_here(found.id, _text(at))
     except NotSaved:
         return
+
+
+def _begin(new: Session) -> None:
+    _end()
+    ticket = secrets.token_urlsafe(32)
+    began = replace(new, id=hashed(ticket))
+    porter().begin(began, forget=_text(_now() - LONGEST))
+    session.clear()
+    session[TICKET] = ticket
+    g.visit = began
+    g.pop("person", None)
 
 
 def _end() -> None:

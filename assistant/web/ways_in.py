@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.appointments import roles_at
@@ -51,7 +52,8 @@ def row_of(name: str, role: str, of: str = "") -> Row:
     person, account = house().store.person(name), porter().account(name)
     assert person is not None
     parent, usable = role == "parent", account is not None and can_sign_in(account)
-    invited = _invited(name)
+    hats = house().store.posts.hats(name)
+    invited = _invited(hats[0])
     return Row(
         person=name,
         name=person.name,
@@ -61,14 +63,14 @@ def row_of(name: str, role: str, of: str = "") -> Row:
         state="open" if usable else "invited" if invited else "none",
         until=invited.until if invited else "",
         unsent=invited is not None and invited.letter == "waits",
-        guarded=_is_guarded(name, account, usable=usable),
+        guarded=_is_guarded(hats, account, usable=usable),
     )
 
 
-def _is_guarded(person: str, account: Account | None, *, usable: bool) -> bool:
+def _is_guarded(hats: Iterable[str], account: Account | None, *, usable: bool) -> bool:
     """Whoever reads what is held is invited by those who may give that post, and renewed by none:
     who hands over a way in could use it."""
-    held = _all_roles(person, account) & GUARDED
+    held = set().union(*(_all_roles(each, account) for each in hats)) & GUARDED
     return bool(held) and (usable or not all(gives(role) for role in held))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.plan.hats import human_of
 from assistant.plan.people import Member, Person
 
 
@@ -26,9 +27,12 @@ class Who:
         return found.name if found else ""
 
     def names(self, *roles: str, without: str | None = None) -> list[str]:
-        """How the school writes those who are one of these on the plan now."""
-        here = (m.person for m in self.members if m.role in roles and not m.former)
-        return [self.name(each) for each in here if each != without and each in self.people]
+        """How the school writes those who are one of these on the plan now, and not `without` in
+        another post."""
+        one = human_of(self.members)
+        here = (m for m in self.members if m.role in roles and not m.former)
+        others = (m.person for m in here if m.human != one(without))
+        return [self.name(each) for each in others if each in self.people]
 
     @property
     def senco(self) -> str:

@@ -9,10 +9,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
+from assistant.appointments import dismiss
 from assistant.house import House
+from assistant.plan.people import Post
 from assistant.store.sqlite import SqliteStore
 from assistant.web.live import NO_LONGER
-from tests.cast import AMARA, DAD, KEY, MISS_HART, MR_BELL, MRS_REID, MUM, PLAN, member
+from tests.cast import (
+    AMARA,
+    DAD,
+    KEY,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MUM,
+    NOON,
+    PLAN,
+    SCHOOL,
+    member,
+)
+from tests.everybody import MS_FERN, MS_FERN_AS_DEPUTY, bring_in_two_hats
 from tests.live.conftest import OpenLine
 from tests.live.line import Line
 
@@ -40,6 +55,18 @@ def test_a_page_is_closed_within_a_second(house: House, open_line: OpenLine, end
     """R24, R36."""
     shown_out, stays = open_line(DAD), open_line(MUM)
     ENDS[end](house.store)  # type: ignore[arg-type]
+    assert _closes(shown_out) < 1
+    assert stays.hear(0.1) is None
+    assert stays.is_open
+
+
+def test_the_end_of_one_post_closes_its_pages_and_not_those_of_the_other(
+    house: House, open_line: OpenLine
+) -> None:
+    bring_in_two_hats(house.store)
+    shown_out, stays = open_line(MS_FERN_AS_DEPUTY), open_line(MS_FERN)
+    deputy = Post(person=MS_FERN_AS_DEPUTY.id, school=SCHOOL, role="deputy")
+    dismiss(house, deputy, by=MRS_REID.id, at=NOON)
     assert _closes(shown_out) < 1
     assert stays.hear(0.1) is None
     assert stays.is_open

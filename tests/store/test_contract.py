@@ -342,3 +342,20 @@ def test_the_staff_of_a_school_are_those_who_work_there_and_none_of_a_family(sto
     assert staff.keys() & {AMARA.id, DAD.id, MUM.id} == set()
     assert store.posts.staff("nowhere") == ()
     assert store.posts.plans(SCHOOL) == (PLAN, SAMS_PLAN)
+
+
+def test_two_posts_are_two_people_of_one_human_being(store: Store) -> None:
+    lead = replace(MS_OKAFOR, id="lead", name="Ms Okafor (lead)")
+    again = replace(lead, id="again")
+    assert store.posts.put_on(lead, whose=MS_OKAFOR.id, role="dsl") == "lead"
+    assert store.posts.put_on(again, whose=MS_OKAFOR.id, role="dsl") == "lead"
+    assert store.posts.hats("lead") == store.posts.hats(MS_OKAFOR.id) == (MS_OKAFOR.id, "lead")
+    assert store.posts.hats(DAD.id) == (DAD.id,)
+    store.join(member(lead, "dsl", gives_part=False))
+    assert {m.person for m in store.members(PLAN) if m.human == MS_OKAFOR.id} == {
+        MS_OKAFOR.id,
+        "lead",
+    }
+    store.forget("lead")
+    named = [store.person(each) for each in store.posts.hats("lead")]
+    assert [person and person.name for person in named] == ["", ""]

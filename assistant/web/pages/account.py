@@ -11,7 +11,7 @@ from assistant.plan.people import Person
 from assistant.store.porter import Account, Passkey
 from assistant.web import entrance, passkeys, passwords
 from assistant.web.enrol import RecoveryPage
-from assistant.web.here import me
+from assistant.web.here import house, me
 from assistant.web.second import new_recovery
 from assistant.web.sessions import fresh_sign_in, has_account, porter, visit
 
@@ -110,13 +110,15 @@ def _end_others(own: Account) -> None:
 
 
 def _me() -> Person:
-    person = me()
+    """Who signs in here: the account is theirs in all their posts."""
+    person = house().store.person(_account().person)
     assert person is not None
     return person
 
 
 def _account() -> Account:
-    own = porter().account(_me().id)
+    person = me()
+    own = porter().account(person.id) if person else None
     assert own is not None
     return own
 

@@ -13,6 +13,7 @@ from assistant.left_open import blocking, left_open
 from assistant.meant import MEANT, said_of
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
+from assistant.plan.hats import human_of
 from assistant.plan.people import Member
 from assistant.plan.seen import gather, unread
 from assistant.web.agreements import Standing, standing
@@ -98,7 +99,8 @@ def _read_by(frame: Frame, by: Member) -> str:
     """Who else reads the pupil's words first, where this reader held the tablet."""
     entries = house().store.entries(by.plan)
     waiting = unread(entries, gather(entries, frame.who.members))
-    own_hands = any(entry.scribe == by.person for entry in waiting)
+    one = human_of(frame.who.members)
+    own_hands = any(one(entry.scribe) == by.human for entry in waiting)
     return frame.who.readers(without=by.person) if own_hands else ""
 
 

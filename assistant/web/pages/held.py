@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Answer
 
 from assistant import safeguarding
+from assistant.deeds import had_a_hand
 from assistant.house import House
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
@@ -84,8 +85,8 @@ class HeldPage:
 
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
-    """One of them, and what can be done; `ends` is true for those who may let it go;
-    `told` are the ways on.
+    """One of them, and what can be done; `ends` is true where this reader's post lets it go, and
+    `own` where somebody else has to, since they said it or held the tablet; `told` are the ways on.
 
     `problem` is the deed whose form came back, `typed` what stood in it.
     """
@@ -93,6 +94,7 @@ class CasePage:
     me: str
     held: Held
     ends: bool
+    own: bool
     told: Mapping[str, str]
     today: str
     problem: str = ""
@@ -212,7 +214,8 @@ def _page(entry: str) -> CasePage:
     return CasePage(
         me=person.name,
         held=_held(found, entries, _as_asked(entries), fold(entries)),
-        ends=member().role in LEADS,
+        ends=found.open and member().role in LEADS,
+        own=had_a_hand(house(), member(), found.entry),
         told=nation().told,
         today=now()[:10],
         typed={"words": "", "reason": "", "system": "", "on": now()[:10]},

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from assistant.web import entrance, passkeys
 from assistant.web.pages.again import where_to
 from assistant.web.pages.sign_in import sign_in_page
-from assistant.web.sessions import porter, proved, visit
+from assistant.web.sessions import is_of, porter, proved
 
 pages = Blueprint("passkey", __name__)
 NOT_KNOWN = "This passkey is not known here, or it was not shown in time. Use another way."
@@ -21,12 +21,12 @@ def passkey() -> Response | tuple[str, int]:
         person = passkeys.owner(request.form.get("credential", ""))
     except passkeys.NotThisDevice:
         return _not_known()
-    account, found = porter().account(person), visit()
+    account = porter().account(person)
     if account is None or account.disabled:
         return _not_known()
     if "to" not in request.form:
         return entrance.come_in(account)
-    if found is None or found.sitting or found.person != person:
+    if not is_of(account):
         return _not_known()
     proved()
     return redirect(where_to(), 303)

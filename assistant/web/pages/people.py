@@ -119,8 +119,10 @@ def _invited(row: Row) -> InvitedPage:
             decides_from_now(house(), pupil, by=by.id, at=at)
     address = entrance.tidied(request.form.get("address", ""))
     mailed = address if enrol.is_address(address) and entrance.post() else ""
+    whose = house().store.posts.hats(row.person)[0]
+    post = row.post if whose == row.person else ""
     made = invitations.invite(
-        porter(), row.person, kind=row.kind, post=row.post, by=by.id, at=at, mailed=mailed
+        porter(), whose, kind=row.kind, post=post, by=by.id, at=at, mailed=mailed
     )
     link = entrance.home() + url_for("invitation.invitation", link=made.link)
     if mailed:
@@ -190,7 +192,8 @@ def _rows() -> tuple[Row, ...]:
     found = {person: (role, "") for person, role in posts.items()} | found
     if "senco" not in roles():
         found = {p: role for p, role in found.items() if gives(posts.get(p, ""))}
-    rows = (row_of(name, role, of) for name, (role, of) in found.items() if name != by.id)
+    own = house().store.posts.hats(by.id)
+    rows = (row_of(name, role, of) for name, (role, of) in found.items() if name not in own)
     return tuple(sorted(rows, key=lambda row: (row.kind, row.name)))
 
 

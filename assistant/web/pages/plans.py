@@ -92,9 +92,10 @@ def _for_the_head(person: Person) -> bool:
 def _changed_posts(person: Person) -> bool:
     """Nobody becomes a safeguarding lead unnoticed by the head and the other leads."""
     since = (today() - LATELY).isoformat()
-    deeds = house().store.posts.appointments(person.school)
+    posts = house().store.posts
+    deeds, own = posts.appointments(person.school), {*posts.hats(person.id)}
     return bool(roles() & {*LEADS, "head"}) and any(
-        each.at >= since and person.id not in (each.by, each.post.person) for each in deeds
+        each.at >= since and own.isdisjoint((each.by, each.post.person)) for each in deeds
     )
 
 

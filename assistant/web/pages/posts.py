@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assistant.appointments import appoint, dismiss, roles_at
+from assistant.appointments import appoint, dismiss, person_for, roles_at
 from assistant.plan.people import LEADS, Person, Post
 from assistant.turns import new_id
 from assistant.web import entrance
@@ -83,10 +83,11 @@ def give() -> Response | tuple[str, int]:
         abort(404)
     if problems := tuple(_wrong(who)):
         return _shown(who, role, problems), 422
-    held = {person for person, roles in _roles().items() if role in roles} - {by.id}
+    held = {person for person, roles in _roles().items() if role in roles} - {*_hats(by.id)}
     person = person_of(who, here=held)
     house().store.add_person(person)
-    appoint(house(), Post(person=person.id, school=by.school, role=role), by=by.id, at=now())
+    hat = person_for(house(), person, role, called=nation().roles[role])
+    appoint(house(), Post(person=hat, school=by.school, role=role), by=by.id, at=now())
     _tell()
     return redirect(url_for("posts.posts", _anchor=role), 303)
 
@@ -95,12 +96,12 @@ def give() -> Response | tuple[str, int]:
 def end(person: str) -> Response:
     """End a post: the sessions of whoever held it end, and open pages with them."""
     by, role = _me(), request.form.get("post", "")
-    if person == by.id or not gives(role) or role not in _roles().get(person, ()):
+    if person in _hats(by.id) or not gives(role) or role not in _roles().get(person, ()):
         abort(404)
     dismiss(house(), Post(person=person, school=by.school, role=role), by=by.id, at=now())
     porter().end_all(person)
     account = porter().account(person)
-    if account and not _roles().get(person):
+    if account and not any(each in _roles() for each in _hats(person)):
         entrance.close(account)
     _tell()
     return redirect(url_for("posts.posts", _anchor=role), 303)
@@ -112,34 +113,47 @@ def _me() -> Person:
     return person
 
 
+def _hats(person: str) -> tuple[str, ...]:
+    """All that the human being behind a person is: in another post they are nobody else."""
+    return house().store.posts.hats(person)
+
+
+def _name(person: str) -> str:
+    """Theirs, without the post."""
+    found = house().store.person(_hats(person)[0])
+    return found.name if found else ""
+
+
 def _roles() -> dict[str, set[str]]:
     return roles_at(house(), _me().school)
 
 
 def _wrong(who: Somebody) -> Iterator[tuple[str, str]]:
     yield from wrong(who, _roles())
-    if who.known == _me().id:
+    if who.known in _hats(_me().id):
         yield "known", "Nobody gives a post to themselves. Ask somebody else who may."
 
 
 def _tell() -> None:
     """Let the head and the leads know by mail that something was changed, and not what."""
-    post, by = entrance.post(), _me()
-    for person, roles in _roles().items():
-        account = porter().account(person)
-        if post and account and can_sign_in(account) and roles & TOLD and person != by.id:
-            letter = entrance.letter(current_app, "posts", account.address)
-            post.later(partial(post.send, letter))
+    if (post := entrance.post()) is None:
+        return
+    told = {person for person, roles in _roles().items() if roles & TOLD} - {*_hats(_me().id)}
+    accounts = filter(None, map(porter().account, told))
+    for address in {each.address for each in accounts if can_sign_in(each)}:
+        letter = entrance.letter(current_app, "posts", address)
+        post.later(partial(post.send, letter))
 
 
 def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
-    by, staff = _me(), house().store.posts.staff(_me().school)
+    by, here = _me(), _roles()
+    once = {next(each for each in _hats(person) if each in here) for person in here}
     page = PostsPage(
         me=by.name,
         roles=nation().roles,
         holders={role: tuple(_holders(role)) for role in read_posts()},
         may=tuple(role for role in read_posts() if gives(role)),
-        known=tuple((person.id, person.name) for person, _ in staff),
+        known=tuple((person, _name(person)) for person in here if person in once),
         deeds=tuple(_deeds()),
         mail=entrance.post() is not None,
         who=who,
@@ -152,17 +166,16 @@ def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
 def _holders(role: str) -> Iterator[Holder]:
     for person, roles in _roles().items():
         if role in roles:
-            yield Holder(row=row_of(person, role), ends=gives(role) and person != _me().id)
+            row = replace(row_of(person, role), name=_name(person))
+            yield Holder(row=row, ends=gives(role) and person not in _hats(_me().id))
 
 
 def _deeds() -> Iterator[Deed]:
-    store = house().store
-    for each in reversed(store.posts.appointments(_me().school)):
-        whose, by = store.person(each.post.person), store.person(each.by)
+    for each in reversed(house().store.posts.appointments(_me().school)):
         yield Deed(
-            name=whose.name if whose else "",
+            name=_name(each.post.person),
             role=each.post.role,
-            by=by.name if by else "",
+            by=_name(each.by),
             at=each.at,
             ended=each.ended,
         )

@@ -13,6 +13,7 @@ from assistant.house import plan_for, seen
 from assistant.plan.decides import decides
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
+from assistant.plan.hats import human_of
 from assistant.plan.journey import RUNG
 from assistant.plan.people import Member
 from assistant.plan.picture import photo_in
@@ -158,6 +159,6 @@ def why_not(reader: Member) -> str:
 
 def _own_hands(reader: Member) -> bool:
     store, plan = house().store, reader.plan
-    entries = store.entries(plan)
-    waiting = unread(entries, gather(entries, store.members(plan, former=True)))
-    return any(entry.scribe == reader.person for entry in waiting)
+    entries, members = store.entries(plan), store.members(plan, former=True)
+    waiting, one = unread(entries, gather(entries, members)), human_of(members)
+    return any(one(entry.scribe) == reader.human for entry in waiting)

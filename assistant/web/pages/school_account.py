@@ -19,7 +19,7 @@ from assistant.web.pages.again import where_to
 from assistant.web.pages.invitation import INVITED
 from assistant.web.pages.sign_in import sign_in_page
 from assistant.web.services import Service
-from assistant.web.sessions import FRESH, porter, proved, visit
+from assistant.web.sessions import FRESH, is_of, porter, proved
 
 pages = Blueprint("school_account", __name__)
 LOG = logging.getLogger("plait")
@@ -114,9 +114,8 @@ def _invited(claims: Mapping[str, Any]) -> Account | None:
 
 def _once_more(account: Account, claims: Mapping[str, Any], to: str) -> Response:
     """Only a service that says when its person last signed in there can show it once more."""
-    found, signed = visit(), claims.get("auth_time")
-    age = datetime.fromisoformat(now()).timestamp() - float(signed or 0)
-    if found is None or found.sitting or found.person != account.person or age > FRESH.seconds:
+    age = datetime.fromisoformat(now()).timestamp() - float(claims.get("auth_time") or 0)
+    if not is_of(account) or age > FRESH.seconds:
         return _say(FAILED)
     proved()
     return redirect(to, 303)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, redirect, render_template, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
 from assistant.web import sessions
 from assistant.web.sessions import visit
@@ -12,7 +12,7 @@ pages = Blueprint("start", __name__)
 
 
 @pages.get("/")
-def start() -> str | AnyResponse:
+def start() -> str | Response:
     """Where everybody comes in: straight to their plans when they are signed in.
 
     In the demonstration school the doors are always here, so that one can be somebody else.
@@ -27,9 +27,7 @@ def start() -> str | AnyResponse:
 
 
 @pages.post("/leave")
-def leave() -> AnyResponse:
+def leave() -> Response:
     """End the session on this device, and what the browser kept of it."""
     sessions.leave()
-    response: Response = redirect(url_for("start.start"))  # type: ignore[assignment]
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return sessions.forget_pages(redirect(url_for("start.start")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from assistant.deeds import had_a_hand
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import LEADS
@@ -35,12 +36,14 @@ class Unread:
 
 @dataclass(frozen=True, kw_only=True)
 class UnreadPage:
-    """What waits on one plan. Only a lead reads it here: `words` is empty for anybody else, who
-    sees `since` when it waits, who may read it first, and the lead's name."""
+    """What waits on one plan. Only a lead reads it here (`lead`), and not what they held the tablet
+    for: `words` is empty for anybody else, who sees `since` when it waits, who may read it first,
+    and the lead's name."""
 
     plan: str
     me: str
     name: str
+    lead: bool
     dsl: str
     readers: str
     since: str
@@ -59,14 +62,16 @@ def unread(plan: str) -> str:
     person, lead, who = me(), member().role in LEADS, team(plan)
     assert person is not None
     waiting = to_open(house(), member())
+    theirs = [each for each in waiting if not had_a_hand(house(), member(), each)]
     page = UnreadPage(
         plan=plan,
         me=person.name,
         name=who.pupil.name if lead else who.pupil.called,
+        lead=lead,
         dsl=who.leads,
-        readers=who.readers(without=None),
+        readers=who.readers(without=member().person if lead else None),
         since=waiting[0].at if waiting else "",
-        words=tuple(_unread(each) for each in waiting) if lead else (),
+        words=tuple(map(_unread, theirs)) if lead else (),
     )
     return render_template("held/unread.html", page=page)
 
