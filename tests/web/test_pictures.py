@@ -12,6 +12,7 @@ from assistant.deeds import not_given, release, take_out
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import Person
+from assistant.safeguarding import tell
 from tests.cast import (
     DAD,
     MISS_HART,
@@ -22,9 +23,10 @@ from tests.cast import (
     NOON,
     PLAN,
     SAMS_MUM,
+    on_amaras,
 )
 from tests.conftest import SignIn, Sit
-from tests.everybody import attach
+from tests.everybody import MRS_LANE, attach, bring_in
 from tests.web.browsing import session_of
 from tests.web.filled import DADS, SENCO, give, in_sitting
 
@@ -92,6 +94,16 @@ def test_the_pupil_has_it_but_not_what_was_held_in_another_sitting(
     assert _shown(sit().client.get(address))
     release(house, SENCO, {photo.id: "hold"}, at=NOON)
     assert sit().client.get(address).status_code == 404
+
+
+def test_the_head_has_a_held_photo_once_it_was_passed_on(
+    house: House, photo: Entry, get: Get
+) -> None:
+    bring_in(house.store)
+    release(house, SENCO, {photo.id: "hold"}, at=NOON)
+    assert get(MRS_LANE).status_code == 404
+    tell(house, on_amaras(MRS_REID), photo.id, "head", "", at=NOON)
+    assert _shown(get(MRS_LANE))
 
 
 def test_a_photo_that_was_read_and_taken_out_is_there_for_nobody(
