@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.talk.phrases import OTHER, Phrasebook, PhraseError, fold, read_phrases
-from assistant.talk.signs import ORDINARY, Sign, add_up
+from assistant.talk.signs import Sign, add_up, stretches
 from assistant.talk.spelling import Sounds, english, meant, sounds
 
 STRENGTHS = ("strong", "weak")
@@ -22,6 +22,8 @@ KEYS = {"id", "about", "strength", "why", "says", "but-not", "hits", "misses"}
 FILES = ("net.toml", "wider.toml", "kinds.toml", "signs.toml")
 TABLES = ("lists", "misspelt", "joined", "pictures")
 NEEDED = ("id", "about", "strength", "says", "hits")
+ORDINARY = "every but-not"  # the group of all ordinary ways of saying something
+PHRASED = Sign(id="a weak rule", points=10)
 SIGN_KEYS = {"id", "points", "words", "says"}
 
 
@@ -63,10 +65,20 @@ class Net:
 def caught(words: str, net: Net) -> str:
     """`strong`, `weak` or "": whoever wrote it, about themselves or about a child."""
     spelt = spell(words, net)
-    for rule in net.rules:
-        if _says(rule, spelt, net.phrases):
-            return rule.strength
-    return "weak" if add_up(spelt, net.signs, net.phrases) else ""
+    said = [rule for rule in net.rules if _says(rule, spelt, net.phrases)]
+    if any(rule.strength == "strong" for rule in said):
+        return "strong"
+    pieces = stretches(spelt)
+    found = {piece: _signs(piece, said, net) for piece in set(pieces)}
+    return "weak" if add_up([found[piece] for piece in pieces]) else ""
+
+
+def _signs(piece: str, said: list[Rule], net: Net) -> frozenset[Sign]:
+    """The signs there; none of harm in what is set aside as an ordinary way of saying it."""
+    told = net.phrases.without(ORDINARY, piece)
+    found = (s for s in net.signs if net.phrases.has(s.group, told if s.points > 0 else piece))
+    phrased = any(_says(rule, piece, net.phrases) for rule in said)
+    return frozenset([*found, *([PHRASED] if phrased else [])])
 
 
 def spell(words: str, net: Net) -> str:

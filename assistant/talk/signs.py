@@ -6,12 +6,12 @@ plainest of them counts, so that no heap of ordinary words hides what stands amo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.talk.phrases import END, Phrasebook
+from assistant.talk.phrases import END
 
-ORDINARY = "every but-not"  # the group of all ordinary ways of saying something
 ENOUGH = 6  # points with which something is caught
 STRETCH = 40  # words that are read together at most: no text is caught for its length alone
 
@@ -29,27 +29,18 @@ class Sign:
         return f"{self.id} sign"
 
 
-def add_up(spelt: str, signs: tuple[Sign, ...], phrases: Phrasebook) -> bool:
-    """Whether one sentence has enough points, or two sentences that follow one another."""
-    found = [_found(stretch, signs, phrases) for stretch in _stretches(spelt)]
+def add_up(found: Sequence[frozenset[Sign]]) -> bool:
+    """Whether one stretch of words has enough points, or two that follow one another."""
     both = (one | other for one, other in pairwise(found))
     return any(_points(each) >= ENOUGH for each in (*found, *both))
 
 
-def _found(stretch: str, signs: tuple[Sign, ...], phrases: Phrasebook) -> frozenset[Sign]:
-    """The signs there; none of harm in what is set aside as an ordinary way of saying it."""
-    told = phrases.without(ORDINARY, stretch)
-    return frozenset(
-        sign for sign in signs if phrases.has(sign.group, told if sign.points > 0 else stretch)
-    )
-
-
-def _stretches(spelt: str) -> list[str]:
-    """The sentences, each with its beginning and its end; a long one in pieces."""
+def stretches(spelt: str) -> list[str]:
+    """The sentences, each with its beginning and its end; a long one in pieces that overlap."""
     return [
         f"{END}{sentence[at : at + STRETCH]}{END}"
-        for sentence in spelt.split(END)
-        for at in range(0, len(sentence), STRETCH)
+        for sentence in filter(None, spelt.split(END))
+        for at in range(0, max(1, len(sentence) - STRETCH // 2), STRETCH // 2)
     ]
 
 

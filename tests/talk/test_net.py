@@ -201,6 +201,20 @@ def test_ordinary_words_are_set_aside_once_and_hide_no_heap_of_signs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "strength"),
+    [
+        pytest.param("mum hits me", "weak", id="alone"),
+        pytest.param("mum hits me at chess", "", id="with ordinary life"),
+        pytest.param("Chess is fun. Mum hits me.", "weak", id="with ordinary life elsewhere"),
+        pytest.param("mum hits me at chess and no tell", "weak", id="and with one more sign"),
+    ],
+)
+def test_a_weak_rule_is_one_sign_among_others(said: str, strength: str) -> None:
+    net = read_net(SMALL.replace("strong", "weak"), SIGNS.replace("points = -3", "points = -5"))
+    assert caught(said, net) == strength
+
+
+@pytest.mark.parametrize(
     ("before", "after", "message"),
     [
         pytest.param("points = 2", "", "“grown-up” needs points", id="no points"),
