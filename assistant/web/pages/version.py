@@ -18,6 +18,7 @@ from assistant.web.agreements import Standing, standing, who_is_on
 from assistant.web.here import house, member, now, paper
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import ReadPage, titles
+from assistant.web.paper import with_photos
 
 pages = Blueprint("version", __name__)
 
@@ -53,7 +54,7 @@ def keep_paper(entry: str) -> None:
     if found is None or prints is None:
         return
     try:
-        pdf = prints(as_page(found, reader))
+        pdf = prints(with_photos(as_page(found, reader)))
     except NoPdf:
         return  # the text is kept; why there is no page was written down where it was to be made
     keep_on_paper(house(), entry, reader.plan, pdf)
