@@ -62,6 +62,7 @@ def _serve(told: Connection, make: Callable[..., Flask], arguments: tuple[Any, .
     def made() -> Flask:
         app = make(*arguments)
         app.extensions.setdefault("origins", frozenset())
+        app.extensions.setdefault("news", None)
         app.extensions.setdefault("exchange", Exchange(_nothing_seen, _nobody_gone))
         return app
 
