@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from assistant.appointments import appoint, person_for
-from assistant.deeds import NotYours, release, to_hold, to_read
+from assistant.deeds import NotYours, not_given, release, to_hold, to_read
 from assistant.house import House
 from assistant.mail import Post as Mail
 from assistant.plan.entry import Entry
@@ -96,9 +96,9 @@ def test_a_release_in_another_post_shows_nobody_anything() -> None:
 
 
 def test_nobody_reads_in_one_post_what_they_are_still_to_answer_in_another(
-    house: House, second: Member
+    house: House, app: Flask, second: Member
 ) -> None:
-    """Blind until given (conversation.md 4)."""
+    """Blind until given (conversation.md 4), and giving none in the one is no way round."""
     said = say(house, DADS, "good-at", "She draws for hours.")
     give(house, DADS)
     amara_talks(house)
@@ -107,6 +107,12 @@ def test_nobody_reads_in_one_post_what_they_are_still_to_answer_in_another(
         members = house.store.members(PLAN, former=True)
         return said.id in {e.id for e in seen_by(house.store.entries(PLAN), second, members)}
 
+    person = house.store.person(second.person)
+    assert person
+    desk = visit(browser_of(app, person), f"/plans/{PLAN}")
+    assert desk.follow("Change to your other post").heading == "Your posts"
+    assert desk.client.get(f"/plans/{PLAN}/not-given/{MR_BELL.id}").status_code == 404
+    not_given(house, second, second.person, "I give no part of my own.", at=NOON)
     assert not reads()
     assert to_read(house, second) == ()
     give(house, BELL)

@@ -18,13 +18,13 @@ def human_of(members: Iterable[Member]) -> Callable[[str | None], str | None]:
 
 
 def finished(done: Collection[str], members: Iterable[Member]) -> frozenset[str]:
-    """Whose part is `done`, and those who are not asked for one, unless it is asked of them in
-    another post and not done: nobody reads in one what they are to answer blind in the other."""
+    """Whose part is `done`, and those who are not asked for one; in none of their posts somebody of
+    whom one is still awaited, since they would read in one what they answer blind in another."""
     members = tuple(members)
     asked = (member for member in members if member.gives_part and not member.former)
     awaited = {member.human for member in asked if member.person not in done}
-    silent = (each for each in members if not each.gives_part and each.human not in awaited)
-    return frozenset(done).union(member.person for member in silent)
+    silent = {member.person for member in members if not member.gives_part}
+    return frozenset(silent.union(done) - {m.person for m in members if m.human in awaited})
 
 
 def led_by(person: str | None, members: Iterable[Member]) -> bool:

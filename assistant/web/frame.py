@@ -14,7 +14,8 @@ from assistant.web.who import Who
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Whether somebody's part is in: `given` is the day, `sought` how it was sought in vain."""
+    """Whether somebody's part is in: `given` is the day, `sought` how it was sought in vain; `mine`
+    is also one that is asked of whoever is here in another post."""
 
     person: str
     name: str
@@ -80,7 +81,7 @@ def _part(of: Member, plan: Plan, who: Who, by: Member) -> Part:
         name=who.called(of.person),
         role=of.role,
         voice=of.voice,
-        mine=of.person == by.person,
+        mine=of.human == by.human,
         given=given,
         sought=(sought.words or "") if sought and not given else "",
     )
