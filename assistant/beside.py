@@ -156,7 +156,8 @@ def _answer(work: Callable[[bytes], bytes], message: bytes) -> bytes:
 
 def send(line: socket.socket, message: bytes) -> None:
     """One message, with its length before it."""
-    line.sendall(len(message).to_bytes(LENGTH) + message)
+    line.sendall(len(message).to_bytes(LENGTH))
+    line.sendall(message)  # not in one: to copy a large one would hold up every thread
 
 
 def receive(line: socket.socket) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import IO, Any
 
 from flask import Request
@@ -21,6 +21,13 @@ class AtMost(BytesIO):
         """Keep what there is room for, and say that all was written."""
         super().write(data[: max(MOST + 1 - self.tell(), 0)])
         return len(data)
+
+    def read(self, size: int | None = -1) -> bytes:
+        """The whole as it stands: to copy it would hold up every thread for some milliseconds."""
+        if self.tell() or size not in (-1, None):
+            return super().read(size)
+        self.seek(0, SEEK_END)
+        return self.getvalue()
 
 
 class FormsInMemory(Request):

@@ -43,6 +43,15 @@ def test_of_a_file_that_is_too_large_no_more_is_kept_than_shows_it() -> None:
     assert len(file.getvalue()) == MOST + 1
 
 
+def test_a_file_is_read_once_whole_or_in_pieces() -> None:
+    file = AtMost()
+    file.write(b"my den")
+    file.seek(0)
+    assert (file.read(), file.read()) == (b"my den", b"")
+    file.seek(0)
+    assert (file.read(3), file.read(), file.read()) == (b"my ", b"den", b"")
+
+
 def test_the_words_beside_a_photo_that_is_too_large_are_given_back(
     house: House, sign_in: SignIn
 ) -> None:
