@@ -23,7 +23,12 @@ PAINT = {
     "icon": {"fill": "none", "stroke": "{}", "stroke-width": "1.75", **ROUND},
     "mark": {"fill": "none", "stroke-width": "4.2"},
 }
-SIDE_BY_SIDE = {"columns", "facts", "signatures", "views"}
+ROWS = {
+    "columns": 2,
+    "facts": 3,
+    "signatures": 4,
+    "views": 3,
+}  # how many stand side by side, at most
 FITS = 500  # characters of each of some texts side by side; longer ones run across the page
 STAYS = 1500  # characters of what is kept together on one page
 
@@ -40,6 +45,7 @@ def for_paper(page: Element) -> None:
         _size(element)
         if element.tag == "a":
             element.attrib.pop("href", None)
+    _side_by_side(body)
 
 
 def _text(element: Element) -> str:
@@ -47,13 +53,35 @@ def _text(element: Element) -> str:
 
 
 def _size(element: Element) -> None:
-    """Say of long words that they run across the page, and from one to the next."""
-    names = element.get("class", "").split()
-    if SIDE_BY_SIDE & set(names) and any(len(_text(part)) > FITS for part in element):
-        names.append("across")
+    """Say of long words that they run from one page to the next."""
     if len(_text(element)) > STAYS:
-        names.append("onward")
-    element.set("class", " ".join(names))
+        _call(element, "onward")
+
+
+def _call(element: Element, *names: str) -> None:
+    element.set("class", " ".join((element.get("class", ""), *names)))
+
+
+def _side_by_side(element: Element, most: int = 4) -> None:
+    """Say which texts fit side by side: views as one row, all equally high, the others in rows."""
+    name = next((name for name in element.get("class", "").split() if name in ROWS), "")
+    if name and len(element) > 1 and all(len(_text(part)) <= FITS for part in element):
+        if name == "views" and len(element) <= ROWS[name]:
+            _call(element, "row")
+        else:
+            quoted = element.find(".//blockquote") is not None
+            _in_rows(element, min(ROWS[name], 2 if quoted else most))
+    for inner in element:
+        _side_by_side(inner, 2 if name else most)
+
+
+def _in_rows(element: Element, count: int) -> None:
+    """Let the parts follow one another as letters do, with nothing between them."""
+    _call(element, "rows", f"of-{count}")
+    element.text = None
+    for part in element:
+        _call(part, "part")
+        part.tail = None
 
 
 def _voice(element: Element, around: str) -> str:
