@@ -182,16 +182,16 @@ def _content(question: Question | None, reply: Reply) -> tuple[str, str | None, 
     if question is None or question.asks == "tell":  # a statement read, or a section read back
         return "read", None, {}
     if reply.picture:
-        return _pictured(question, _picked_and_said(reply), reply.picture)
+        return _pictured(question, reply, reply.picture)
     return _chosen(question, reply) if question.asks == "choice" else _told(question, reply)
 
 
 def _pictured(
-    question: Question, says: str, picture: Picture
+    question: Question, reply: Reply, picture: Picture
 ) -> tuple[str, str | None, dict[str, str]]:
     if not question.takes_photo:
         raise NotAsked(question.id)
-    return "attached", says or None, {PART: picture.digest}
+    return "attached", _picked_and_said(reply) or None, {**reply.parts, PART: picture.digest}
 
 
 def _told(question: Question, reply: Reply) -> tuple[str, str | None, dict[str, str]]:

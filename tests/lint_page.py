@@ -27,9 +27,9 @@ UNLABELLED = frozenset({"hidden", "submit", "button", "image"})
 ADDRESSES = ("href", "src", "action", "formaction")
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
 REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
-# Of an entry or of some of its words; state, nonce and proof of a sign-in with another service.
+# Of an entry, of its photo or of some of its words; state, nonce and proof of a sign-in elsewhere.
 RANDOM_ID = re.compile(
-    r"(?=.*[A-Z0-9_])([\w-]{16}(\.held|~\d+~\d+)?|[\w-]{20}|[\w-]{30}|[\w-]{43})"
+    r"(?=.*[A-Z0-9_])([\w-]{16}(\.held|-photo|~\d+~\d+)?|[\w-]{20}|[\w-]{30}|[\w-]{43})"
 )
 IDS_OF_THE_CAST = frozenset({PLAN, SAMS_PLAN, *(each.id for each in PEOPLE)})
 NOT_FOR_PEOPLE = re.compile(r"\(\(|\bNone\b(?! of)|\bUndefined\b|<[A-Z]\w+ object")

@@ -9,7 +9,7 @@ from assistant.plan.change import WRITING, replaced
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import STAFF, Member
-from assistant.plan.picture import PART
+from assistant.plan.picture import COVER, PART
 from assistant.plan.seen import VIEWS, seen_by
 from assistant.plan.versions import Version, plan_in
 
@@ -17,7 +17,7 @@ NUMBERED = ("outcome", "long-term")
 SAID = VIEWS - {"passed"}
 # Answers to the coach, kept beside an outcome: its own words say them already.
 COACHED = frozenset("do where enough reason settled known-by".split())
-UNSAID = COACHED | {PART}  # no detail for people
+UNSAID = COACHED | {PART, COVER}  # no detail for people
 APART = frozenset({"set-aside", "meant"})  # about the plan, and no part of its text
 
 

@@ -29,7 +29,7 @@ from assistant.plan.page import (
     quietly,
 )
 from assistant.plan.people import Member, Person
-from assistant.plan.picture import photo_in
+from assistant.plan.picture import COVER, has_picture, photo_in
 from assistant.plan.shown import first_steps, question_of, stands_alone
 from assistant.plan.whole import QUOTED
 
@@ -50,6 +50,7 @@ def plan_page(
     return PlanPage(
         titles=titles,
         name=who.pupil,
+        cover=_cover(plan, who, pupil),
         pupil=_pupil(plan, who, pupil),
         family=_family(plan, who, members),
         completed_with=_completed_with(plan, who, pupil),
@@ -101,6 +102,12 @@ def _pupil(plan: Plan, who: _Who, pupil: str) -> Someone:
             boxes=boxes,
         )
     )
+
+
+def _cover(plan: Plan, who: _Who, pupil: str) -> Said | None:
+    """The photo that the pupil chose for the front, the last where they chose more (002-21)."""
+    chosen = [e for e in plan.said_by(pupil) if has_picture(e) and COVER in e.parts]
+    return _said(chosen[-1], who) if chosen else None
 
 
 def _family(plan: Plan, who: _Who, members: Iterable[Member]) -> tuple[Someone, ...]:

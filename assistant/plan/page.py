@@ -193,14 +193,16 @@ class Signature:
 class PlanPage:
     """Everything that one reader sees on the page; what they may not see was never in the plan.
 
-    `titles` are the plan's own words for its headings (`prompts/plan.toml`). `not_given` says how a
-    part was sought that nobody gave. `statements` are parents' own, about no one difference.
-    `blank` is the form to fill in by hand (002-48).
+    `titles` are the plan's own words for its headings (`prompts/plan.toml`). `cover` is the photo
+    that the pupil chose for the front. `not_given` says how a part was sought that nobody gave.
+    `statements` are parents' own, about no one difference. `blank` is the form to fill in by hand
+    (002-48).
     """
 
     titles: Mapping[str, str]
     blank: bool = False
     name: str = ""
+    cover: Said | None = None
     pupil: Someone
     family: tuple[Someone, ...] = ()
     completed_with: tuple[tuple[str, str], ...] = ()

@@ -11,6 +11,8 @@ KINDS = ("image/jpeg", "image/png")
 LONG = 1600  # points on the longer side at most: as much as a page or a screen shows
 PART = "picture"  # the part of an entry that holds the digest of its picture
 
+COVER = "cover"  # the part that says that a pupil chose this photo for the front of their plan
+
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:

@@ -9,7 +9,7 @@ from assistant.deeds import ask_for_grown_up, keeps_out
 from assistant.pictures import clean
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
-from assistant.plan.picture import Picture
+from assistant.plan.picture import COVER, Picture
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
 from assistant.web.asked import opened, sent_id
 from assistant.web.here import house, now
@@ -80,20 +80,26 @@ def _replies(
     reply = _reply(form, person, asked)
     if picture is None:
         return (reply,)
-    photo = photo_beside(reply, picture, form.get("says", ""))
+    photo = photo_beside(reply, picture, form, person)
     return (reply, photo) if reply.words.strip() else (photo,)
 
 
-def photo_beside(reply: Reply, picture: Picture, says: str) -> Reply:
+def photo_beside(reply: Reply, picture: Picture, form: Form, person: Member) -> Reply:
     """A photo that came with a reply, as an answer of its own to the same question."""
     return Reply(
         id=f"{reply.id}-photo",
         asked=reply.asked,
-        words=says,
+        words=form.get("says", ""),
+        parts=on_front(form, person),
         audience=reply.audience,
         how="photo",
         picture=picture,
     )
+
+
+def on_front(form: Form, person: Member) -> dict[str, str]:
+    """The part of a photo that a pupil chose for the front of their plan (002-21)."""
+    return {COVER: "yes"} if person.role == "pupil" and form.get(COVER) else {}
 
 
 def _reply(form: Form, person: Member, asked: Asked) -> Reply:

@@ -91,6 +91,17 @@ class TestAmara:
         assert stands(house, AMARA) == [("attached", None)]
         assert page.heading != asked.page.heading
 
+    def test_she_can_put_it_on_the_front_of_her_plan(self, house, asked) -> None:
+        """002-21: the picture on the front is hers to choose."""
+        asked.fill("cover", "Put it on the front of your plan").attach("photo", den())
+        page = asked.submit("Next")
+        photo = answers(house, AMARA)[0]
+        plan = visit(page.client, f"/plans/{PLAN}/page")
+        assert shown(plan, photo) == ["A photo from Amara"] * 2
+        change(page, photo).fill("cover").submit("Keep this")
+        plan = visit(page.client, f"/plans/{PLAN}/page")
+        assert shown(plan, answers(house, AMARA)[0]) == ["A photo from Amara"]
+
     def test_a_pass_takes_no_photo_with_it(self, house, asked) -> None:
         asked.attach("photo", den()).submit("Pass")
         assert stands(house, AMARA) == []

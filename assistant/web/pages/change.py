@@ -13,7 +13,7 @@ from assistant.pictures import NotAPicture
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
-from assistant.plan.picture import has_picture, photo_in
+from assistant.plan.picture import COVER, has_picture, photo_in
 from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
@@ -28,6 +28,7 @@ from assistant.web.turn import (
     audience,
     hands,
     keep_draft,
+    on_front,
     photo_beside,
     rest,
     sent_photo,
@@ -43,8 +44,8 @@ class ChangePage:
     """One earlier answer in a box, with its question as it was shown.
 
     Where the answer is a photo, `photo` is its entry and the box holds what is said of it; `takes`
-    is true where a photo may be added or changed, and `refused` why the one that was sent is not
-    kept.
+    is true where a photo may be added or changed, `front` when a pupil chose it for the front of
+    their plan, and `refused` why the one that was sent is not kept.
     """
 
     person: Member
@@ -65,6 +66,7 @@ class ChangePage:
     photo: str
     takes: bool
     says: str
+    front: bool
     problem: str = ""
     refused: str = ""
 
@@ -154,6 +156,7 @@ def _page(found: Entry, *, problem: str = "", refused: str = "") -> ChangePage:
         photo=photo_in(found),
         takes=question is not None and question.takes_photo and not offered,
         says=request.form.get("says", ""),
+        front=COVER in (request.form if sent_photo() else found.parts),
         problem=problem,
         refused=refused,
     )
@@ -193,10 +196,11 @@ def _replies(person: Member, found: Entry) -> tuple[Reply, ...]:
     reply, picture = _reply(person, found), sent_picture()
     if has_picture(found):
         stays = picture or house().store.picture(found.id)
-        return (replace(reply, picture=stays, how="photo"),)
+        front = on_front(request.form, person)
+        return (replace(reply, picture=stays, parts=front, how="photo"),)
     if picture is None:
         return (reply,)
-    photo = photo_beside(reply, picture, request.form.get("says", ""))
+    photo = photo_beside(reply, picture, request.form, person)
     if as_said(reply.words) not in ("", found.words):
         return reply, photo
     return (photo if found.words else replace(photo, replaces=found.id),)

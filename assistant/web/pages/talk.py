@@ -14,6 +14,7 @@ from assistant.pictures import NotAPicture
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.picture import COVER
 from assistant.plan.seen import PLAN
 from assistant.prompts import Helpline
 from assistant.talk.next import Ask, next_question, words_in
@@ -35,8 +36,8 @@ class TalkPage:
 
     `typed` is what stands in the box: a draft, or what was just sent and could not be kept;
     `passed` is true when they passed on the end itself, after which it is put once more. `photo` is
-    true where one may stand beside the answer, `says` what is said of it, and `refused` why the one
-    that was sent is not kept.
+    true where one may stand beside the answer, `says` what is said of it, `front` that it is for
+    the front of the plan, and `refused` why the one that was sent is not kept.
     """
 
     person: Member
@@ -63,6 +64,7 @@ class TalkPage:
     helplines: tuple[Helpline, ...]
     photo: bool
     says: str
+    front: bool
     refused: str
     problem: str = ""
 
@@ -193,6 +195,7 @@ def _page(*, problem: str = "", refused: str = "") -> TalkPage:
         helplines=nation().helplines,
         photo=_takes_photo(ask),
         says=request.form.get("says", ""),
+        front=COVER in request.form,
         refused=refused,
         problem=problem,
     )
