@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.talk.net import NetError, caught, our_net, read_net
+from assistant.talk.net import NetError, caught, our_net, read_net, spell
 
 NET = our_net()
 STATEMENTS = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
@@ -193,6 +193,14 @@ words = "football chess"
 )
 def test_signs_are_caught_together(said: str, strength: str) -> None:
     assert caught(said, read_net(SMALL, SIGNS)) == strength
+
+
+def test_every_sign_is_in_a_statement_that_proves_it() -> None:
+    rule = next(rule for rule in NET.rules if rule.id == "together")
+    hits, misses = ([spell(said, NET) for said in each] for each in (rule.hits, rule.misses))
+    for sign in NET.signs:
+        proofs = hits if sign.points > 0 else misses
+        assert any(NET.phrases.has(sign.group, spelt) for spelt in proofs), sign.id
 
 
 def test_ordinary_words_are_set_aside_once_and_hide_no_heap_of_signs() -> None:
