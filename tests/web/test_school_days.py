@@ -158,6 +158,8 @@ def _begins(form: Form) -> int:
     [
         pytest.param("ends-0", "", "Write both times, or neither.", id="half the hours"),
         pytest.param("ends-0", "07:00", "A day begins before it ends.", id="a day turned round"),
+        pytest.param("ends-0", "15:00Z", "A day begins before it ends.", id="a time with a zone"),
+        pytest.param("ends-0", "08:30:59", "A day begins before it ends.", id="a day of seconds"),
         pytest.param("closed", "soon", "one on a line.", id="no day"),
         pytest.param("start-autumn", "{}-09-03", "all twelve dates", id="a year in part"),
     ],

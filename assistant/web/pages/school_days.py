@@ -139,10 +139,15 @@ def _hours(number: int) -> Hours | None:
     if not begins and not ends:
         return None
     with suppress(ValueError):
-        hours = time.fromisoformat(begins), time.fromisoformat(ends)
+        hours = _time(begins), _time(ends)
         if hours[0] < hours[1]:
             return hours
     raise NotRight(HOURS)
+
+
+def _time(said: str) -> time:
+    """Hours and minutes alone: with seconds or a zone, what is kept would not be what was said."""
+    return datetime.strptime(said, "%H:%M").replace(tzinfo=UTC).time()
 
 
 def _year(begins: int) -> SchoolYear | None:
