@@ -55,7 +55,7 @@ class Reading(HTMLParser):
 
 
 def read(html: str) -> Element:
-    """The root of a page of ours."""
+    """The root of a page of ours, without zero bytes, which browsers leave out too."""
     reading = Reading()
-    reading.feed(html)
+    reading.feed(html.replace("\0", ""))
     return reading.root()

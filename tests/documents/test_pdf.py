@@ -112,6 +112,11 @@ def test_the_page_is_read_as_a_browser_reads_it(client) -> None:
 # What the file says of itself ---------------------------------------------
 
 
+def test_a_zero_byte_in_somebodys_words_is_left_out_as_browsers_do() -> None:
+    """Found by trying: it stopped the file for everybody on the plan."""
+    assert "".join(read("<html><main><p>“\0”</p></main></html>").itertext()) == "“”"
+
+
 def test_its_language_is_british_english_and_its_title_is_shown(plan) -> None:
     assert str(plan.pdf.Root.Lang) == "en-GB"
     assert str(plan.pdf.docinfo["/Title"]) == "Amara’s plan"
