@@ -150,6 +150,9 @@ class Store(Protocol):
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """A plan's journal in order; with `upto` its first entries (a version is a prefix)."""
 
+    def plan_of(self, entry: str) -> str:
+        """The plan whose journal holds this entry; "" where none does."""
+
     def take_in(self, carried: Bundle) -> None:
         """A plan from another store, in one commit, all or none.
 

@@ -90,6 +90,11 @@ class SqliteStore:
             erased = _erased(db)  # before what is read, so that nothing older is kept under it
             return self._lately.entries(plan, _after(db, plan), erased=erased)[:upto]
 
+    def plan_of(self, entry: str) -> str:
+        """See `Store.plan_of`."""
+        rows = self._files.rows("select plan from journal where id = ?", (entry,))
+        return str(rows[0]["plan"]) if rows else ""
+
     def take_in(self, carried: Bundle) -> None:
         """See `Store.take_in`."""
         with self._files.writing() as db:

@@ -6,24 +6,27 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from flask import abort, current_app
+from flask import abort, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from assistant.plan.entry import Asked, asked_from
 from assistant.plan.people import Member
 from assistant.turns import new_id
+from assistant.web.here import house
 
 AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-def sent_id(form: Mapping[str, str]) -> str:
+def sent_id(form: Mapping[str, str], *, field: str = "id") -> str:
     """The id that the page made for what it sends, so that it is stored once (R04), or a new one.
 
     Ids stand in addresses: words under an id that no address can hold could be opened by nobody,
-    the safeguarding lead included.
+    the safeguarding lead included. Nor may it be of another plan, or be told apart from one that is
+    of none (R21).
     """
-    name = form.get("id", "")
-    return name if AN_ID.fullmatch(name) else new_id()
+    name, here = form.get(field, ""), (request.view_args or {}).get("plan", "")
+    free = AN_ID.fullmatch(name) and house().store.plan_of(name) in ("", here)
+    return name if free else new_id()
 
 
 def _serializer(person: Member) -> URLSafeSerializer:

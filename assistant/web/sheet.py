@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.turns import new_id
+from assistant.web.asked import sent_id
 from assistant.web.picks import NotTheirWords, cites_of, only, quotable
 from assistant.written import ONCE, ROWS, Line, once
 
@@ -97,7 +98,7 @@ def sent_sheet(form: MultiDict[str, str], *, entry: str = "") -> Sheet:
 def _sent(heading: str, name: str, form: MultiDict[str, str], *, entry: str = "") -> Line:
     return Line(
         heading=heading,
-        id=form.get(f"{name}-id") or new_id(),
+        id=sent_id(form, field=f"{name}-id"),
         words=form.get(name, ""),
         parts={part: form.get(f"{name}-{part}", "").strip() for part in PARTS.get(heading, ())},
         entry=entry or form.get(f"{name}-entry", ""),

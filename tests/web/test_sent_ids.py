@@ -8,18 +8,38 @@ from flask import Flask
 from assistant.house import House
 from assistant.turns import asked_of
 from assistant.web.asked import sealed, sent_id
-from tests.cast import MRS_REID, PLAN
+from tests.cast import MRS_REID, PLAN, SAMS_MUM, SAMS_PLAN, member
 from tests.conftest import SignIn, Sit
-from tests.web.filled import in_sitting
+from tests.web.filled import DADS, in_sitting, say
 
 WORRYING = "My uncle hit me with a belt"
 
 
 @pytest.mark.parametrize("name", ["a/b", "../held", "a b", "é", "x" * 65, "a\n", "", "?", "%2F"])
-def test_an_id_that_no_address_can_hold_is_replaced(name: str) -> None:
-    made = sent_id({"id": name})
-    assert made != name
-    assert sent_id({"id": made}) == made
+def test_an_id_that_no_address_can_hold_is_replaced(app: Flask, name: str) -> None:
+    with app.test_request_context():
+        made = sent_id({"id": name})
+        assert made != name
+        assert sent_id({"id": made}) == made
+
+
+def test_words_sent_under_an_id_of_another_plan_are_kept_as_any_others(
+    app: Flask, house: House, sign_in: SignIn
+) -> None:
+    """Found by trying: they were lost, and the error told that there is such an entry (R21)."""
+    amaras, parent = (
+        say(house, DADS, "helped", "Drawing.").id,
+        member(SAMS_MUM, "parent", SAMS_PLAN),
+    )
+    client = sign_in(SAMS_MUM)
+    with app.app_context():
+        asked = sealed(asked_of(house.words.talk, "helped", parent), parent)
+    for name in (amaras, "nothing"):
+        form = {"asked": asked, "id": name, "words": name, "csrf_token": client.token()}
+        assert client.post(f"/plans/{SAMS_PLAN}/talk", data=form).status_code == 303
+    kept = {entry.words: entry.id for entry in house.store.entries(SAMS_PLAN)}
+    assert kept["nothing"] == "nothing"
+    assert kept[amaras] != amaras
 
 
 def test_held_words_sent_under_a_strange_id_can_be_opened_by_the_lead(
