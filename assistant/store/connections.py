@@ -1,4 +1,4 @@
-"""The connections to the file of a store: one writer behind a lock, a few readers beside it."""
+"""The connections to the file of a store: one that writes, behind a lock, and a few beside it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,16 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite_utils.Database]:
-        """One of the few reading connections: a thousand open pages must not open a thousand."""
+        """The writer’s connection while nobody else has it, or one of a few for reading alone.
+
+        It remembers what it wrote; any other reads and deciphers the file anew after each commit.
+        """
+        if self._lock.acquire(blocking=False):
+            try:
+                yield self.writer
+            finally:
+                self._lock.release()
+            return
         db = self._readers.get()
         try:
             yield (db := db or self._connect())

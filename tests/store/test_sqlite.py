@@ -36,9 +36,21 @@ def _settings(db: sqlite_utils.Database) -> dict[str, object]:
 
 def test_every_connection_waits_for_the_disk_and_keeps_references_whole(store: SqliteStore) -> None:
     assert _settings(store._files.writer) == PROMISED
-    with store._files.reading() as one, store._files.reading() as another:
-        assert one is not another
-        assert [_settings(one), _settings(another)] == [PROMISED, PROMISED]
+    reading = store._files.reading
+    with reading() as first, reading() as one, reading() as another:
+        assert len({id(db) for db in (first, one, another)}) == 3
+        assert [_settings(db) for db in (one, another)] == [PROMISED, PROMISED]
+
+
+def test_who_reads_has_what_the_writer_remembers_and_waits_for_nobody_who_writes(
+    store: SqliteStore,
+) -> None:
+    with store._files.reading() as db:
+        assert db is store._files.writer
+    store.append(SAID)
+    with store._files.writing() as db:
+        db.execute("update journal set words = 'Half of it.'")
+        assert store.entries(PLAN) == (SAID,)
 
 
 def test_a_few_reading_connections_serve_any_number_of_threads(store: SqliteStore) -> None:
