@@ -10,9 +10,11 @@ from typing import Any
 
 from assistant.agreement import Say, agree, offer, question, read_version
 from assistant.deeds import release, share_plan, to_read
+from assistant.demonstration.comic import drawn
 from assistant.house import House, plan_for
 from assistant.plan.entry import Cite
 from assistant.plan.people import Member
+from assistant.plan.picture import COVER
 from assistant.turns import Reply, answer, asked_of, new_id
 
 DEEDS = files("assistant.demonstration").joinpath("agreed.toml")
@@ -42,6 +44,18 @@ def _answer(house: House, by: Member, deed: Mapping[str, Any], at: str) -> None:
     agree(house, by, say, asked=question(house, by), at=at)
 
 
+def _add_a_photo(house: House, by: Member, deed: Mapping[str, Any], at: str) -> None:
+    reply = Reply(
+        id=new_id(),
+        asked=asked_of(house.words.talk, deed["question"], by),
+        words=deed["words"],
+        how="photo",
+        parts={COVER: "yes"},
+        picture=drawn(),
+    )
+    answer(house, by, reply, at=at)
+
+
 def _read(house: House, by: Member, _deed: Mapping[str, Any], at: str) -> None:
     seen = offer(house, by)
     assert seen is not None
@@ -69,6 +83,7 @@ def _share(house: House, by: Member, _deed: Mapping[str, Any], at: str) -> None:
 
 DOES = {
     "answer": _answer,
+    "photo": _add_a_photo,
     "read": _read,
     "release": _release,
     "write": _write,
