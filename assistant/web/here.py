@@ -19,7 +19,7 @@ from assistant.plan.people import Member, Person
 from assistant.store.porter import Session
 from assistant.web.access import YOUNG_PERSON, may
 from assistant.web.sessions import begin, visit
-from assistant.web.uploads import TAKE_PICTURES, WHOLE
+from assistant.web.uploads import TAKE_PICTURES, WHOLE, WITH_FILES
 from assistant.web.way_back import remember, this_page
 
 # Addresses of what is saved as a file, or shown inside a page: nobody goes on there.
@@ -66,7 +66,7 @@ def keep_the_door() -> None:
         if not me():
             remember(this_page())
         abort(404 if me() else 401)
-    if request.url_rule.rule in TAKE_PICTURES:
+    if request.url_rule.rule in TAKE_PICTURES and request.mimetype == WITH_FILES:
         request.max_content_length = WHOLE
 
 

@@ -10,7 +10,8 @@ from flask import Request
 from assistant.pictures import MOST
 
 WHOLE = 60_000_000  # of a form with one: a picture that is too large is refused, its words are not
-# The routes whose forms may be so large, for those who may send them.
+WITH_FILES = "multipart/form-data"  # the kind of form that can bring one
+# The routes whose forms of that kind may be so large, for those who may send them.
 TAKE_PICTURES = frozenset({"/plans/<plan>/talk", "/plans/<plan>/talk/change/<entry>"})
 
 

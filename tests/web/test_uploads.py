@@ -67,3 +67,9 @@ def test_the_words_beside_a_photo_that_is_too_large_are_given_back(
 def test_no_other_form_may_be_as_large(sign_in: SignIn) -> None:
     answer = sign_in(DAD).post(f"/plans/{PLAN}/promise", **_form(2_000_000))
     assert answer.status_code == 413
+
+
+def test_words_without_a_photo_may_be_no_longer_where_a_photo_may_come(sign_in: SignIn) -> None:
+    """Found by trying: sixty million letters of them kept the server busy for minutes."""
+    answer = sign_in(DAD).post(TALK, data={"words": "x" * 1_100_000})
+    assert answer.status_code == 413
