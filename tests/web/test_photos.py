@@ -6,13 +6,23 @@ import pytest
 
 from assistant.deeds import not_given, release, share_plan, to_read
 from assistant.house import House
+from assistant.of_age import decides_from_now
+from assistant.particulars import save_particulars
 from assistant.plan.entry import Entry
 from assistant.plan.picture import Picture
 from assistant.safeguarding import to_open
-from tests.cast import DAD, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
+from tests.cast import AMARA, DAD, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
 from tests.conftest import SignIn
 from tests.page import Page, visit
-from tests.web.filled import SENCO, amara_talks, fill, in_sitting, say
+from tests.web.filled import (
+    SENCO,
+    amara_talks,
+    fill,
+    in_sitting,
+    others_talk,
+    read_by_the_senco,
+    say,
+)
 
 DEN = Picture(data=b"\xff\xd8 my den", kind="image/jpeg", width=40, height=30)
 ALT = "A photo from Amara: My den."
@@ -100,3 +110,19 @@ def test_what_changed_since_the_last_version_names_a_new_photo(
     told = visit(sign_in(DAD), f"/plans/{PLAN}/changes").text
     assert "Amara’s photo under “" in told
     assert DEN.digest not in told
+
+
+def test_from_16_on_she_decides_on_a_photo_as_on_her_words(house: House, sign_in: SignIn) -> None:
+    save_particulars(house, SENCO, {("date-of-birth", AMARA.id): "2010-01-01"}, at=NOON)
+    decides_from_now(house, on_amaras(AMARA), by=MS_OKAFOR.id, at=NOON)
+    photo = adds_a_photo(house)
+    amara_talks(house, lets="")
+    others_talk(house)
+    read_by_the_senco(house, to="school")
+    share_plan(house, SENCO, at=NOON)
+    hers, dads = (sign_in(AMARA), f"/plans/{PLAN}/family"), (sign_in(DAD), f"/plans/{PLAN}/page")
+    assert seen(visit(*dads), photo) == []
+    page = visit(*hers)
+    assert seen(page, photo) == ["A photo from you: My den."]
+    page.form("Keep this").fill(f"to-{photo.id}", "family").submit()
+    assert seen(visit(*dads), photo) == [ALT]
