@@ -23,13 +23,10 @@ PAINT = {
     "icon": {"fill": "none", "stroke": "{}", "stroke-width": "1.75", **ROUND},
     "mark": {"fill": "none", "stroke-width": "4.2"},
 }
-ROWS = {
-    "columns": 2,
-    "facts": 3,
-    "signatures": 4,
-    "views": 3,
-}  # how many stand side by side, at most
+STYLED = ("shape is-pupil", "shape is-family")  # a disc and a square, which `paper.css` draws
+ROWS = {"columns": 2, "facts": 3, "signatures": 4, "views": 3}  # at most, side by side
 FITS = 500  # characters of each of some texts side by side; longer ones run across the page
+LONG = re.compile(r"[^\s-]{16}")  # a word for which a narrow place may have no room
 STAYS = 1500  # characters of what is kept together on one page
 
 
@@ -53,9 +50,11 @@ def _text(element: Element) -> str:
 
 
 def _size(element: Element) -> None:
-    """Say of long words that they run from one page to the next."""
+    """Say which words run from one page to the next, and where a word is so long that it breaks."""
     if len(_text(element)) > STAYS:
         _call(element, "onward")
+    if LONG.search(" ".join([element.text or "", *(inner.tail or "" for inner in element)])):
+        _call(element, "breaks")
 
 
 def _call(element: Element, *names: str) -> None:
@@ -67,7 +66,7 @@ def _side_by_side(element: Element, most: int = 4) -> None:
     name = next((name for name in element.get("class", "").split() if name in ROWS), "")
     if name and len(element) > 1 and all(len(_text(part)) <= FITS for part in element):
         if name == "views" and len(element) <= ROWS[name]:
-            _call(element, "row")
+            _call(element, "one-row")
         else:
             quoted = element.find(".//blockquote") is not None
             _in_rows(element, min(ROWS[name], 2 if quoted else most))
@@ -101,13 +100,13 @@ def _decorate(element: Element, voice: str) -> None:
 
 def _as_ground(drawing: Element, voice: str) -> None:
     """The element stays in its place with its classes; the drawing lies under it."""
-    kind, _, _ = drawing.get("class", "").partition(" ")
-    for name, value in PAINT.get(kind, {}).items():
-        drawing.set(name, value.format(COLOURS[voice]))
+    name, drawing.tail, after = drawing.get("class", ""), None, drawing.tail
+    for key, value in PAINT.get(name.partition(" ")[0], {}).items():
+        drawing.set(key, value.format(COLOURS[voice]))
     for part in drawing.iter(f"{SVG}g"):
         part.set("stroke", COLOURS[_voice(part, voice)])
-    after, drawing.tail = drawing.tail, None
-    picture = "data:image/svg+xml;base64," + b64encode(tostring(drawing)).decode()
+    if name not in STYLED:
+        picture = "data:image/svg+xml;base64," + b64encode(tostring(drawing)).decode()
+        drawing.set("style", f"background: url({picture}) center / 100% no-repeat")
     drawing[:] = []
     drawing.tag, drawing.tail = "svg", after
-    drawing.set("style", f"background: url({picture}) center / 100% no-repeat")

@@ -52,10 +52,15 @@ STYLE = CSS(
     font_config=LETTERS,
 )
 # Where a rule gives a pseudo-element to everything, it makes a style of it for every element there
-# is, eight times as many again: for notes, which a page has none of, or to no effect here.
+# is, eight times as many again: for notes, which a page has none of, or to no effect here. And it
+# makes each margin of each page that its own sheet speaks of.
 for sheet in (UA_STYLESHEET, STYLE):
     rules = sheet.matcher.other_selectors
     rules[:] = [rule for rule in rules if rule[3] is None]
+NEEDED = {None, "@footnote", "@note-area"}
+UA_STYLESHEET.page_rules[:] = [
+    rule for rule in UA_STYLESHEET.page_rules if {kind for _, kind, _ in rule[1]} <= NEEDED
+]
 
 
 class Page(HTML):

@@ -131,6 +131,14 @@ def test_words_longer_than_a_page_are_all_there_within_the_margins(place: str) -
     assert all(box[2] <= 595 - 36 and box[1] > 15 for _, _, box in read.letters)
 
 
+def test_a_word_longer_than_its_place_is_all_there_within_the_margins() -> None:
+    long = "comic" * 40
+    places = {**PLACES, "a table": f'<div class="outcome">{PLACES["a table"]}</div>'}
+    read = made("".join(place.format(long) for place in places.values()))
+    assert read.text.replace(" ", "").count(long) == len(PLACES)
+    assert all(box[2] <= 595 - 36 for _, _, box in read.letters)
+
+
 def test_a_fact_as_wide_as_the_page_stands_on_one_line_below_the_others() -> None:
     facts = "".join(f"<div><dt>Name</dt><dd>Value {number}</dd></div>" for number in range(4))
     wide = "One of her cousins has been very ill and is not at school now"
