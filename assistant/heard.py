@@ -25,11 +25,18 @@ def heard(
     question = entry.asked and question_in(script, entry.asked)
     if not question or entry.kind not in LISTENED_TO:
         return tuple(new)
-    match = next(filter(None, (caught(each.words or "", house.net) for each in new)), "")
+    match = next(filter(None, (caught(text, house.net) for text in _texts(new))), "")
     if match:
         return (*new, *(hold_back(each, match) for each in new))
     then = _not_sure(entry) if entry.kind == "passed" else _heard(house, own, question, entry)
     return replace(entry, then=_settled(script, own, question, entry, then)), *photo
+
+
+def _texts(new: Sequence[Entry]) -> tuple[str, ...]:
+    """What came, each by itself, and as one: a sentence may begin in the answer and end under the
+    photo."""
+    each = tuple(entry.words or "" for entry in new)
+    return each if len(each) == 1 else (*each, " ".join(each))
 
 
 def hold_back(entry: Entry, match: str) -> Entry:

@@ -67,6 +67,7 @@ def test_a_thin_answer_leads_to_its_follow_up_beside_a_photo_too(house: House) -
     [
         pytest.param("Dad hits me.", "", id="for its words"),
         pytest.param("I build dens.", "Where Dad hits me.", id="for what is said of the photo"),
+        pytest.param("My uncle comes at night and", "touches me", id="for both as one sentence"),
     ],
 )
 def test_words_and_photo_are_held_together(house: House, told: str, says: str) -> None:
