@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
+from flask import Flask, before_render_template
 
 from assistant.deeds import let_go, release, share_plan, take_out, to_hold, to_read
 from assistant.house import House, plan_for
@@ -11,6 +11,7 @@ from assistant.plan.people import Member, Person
 from assistant.turns import Reply, answer, ask_next, new_id
 from assistant.web.news import stands_at
 from tests.cast import AMARA, DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, NOON, PLAN, on_amaras
+from tests.conftest import SignIn
 from tests.live.conftest import OpenLine
 
 SAID = {"practice": "Socks.", "this-is-me": "I make comics.", "helps": "Draw it first."}
@@ -76,6 +77,21 @@ def test_a_page_that_is_older_than_its_line_is_told_at_once(open_line: OpenLine)
 def test_a_page_that_is_not_older_is_told_nothing(house: House, open_line: OpenLine) -> None:
     here = stands_at(house, [on_amaras(DAD)])
     assert open_line(DAD, path=f"/plans/{PLAN}/live?stands={here}").hear(0.3) is None
+
+
+def test_what_comes_in_while_a_page_is_made_is_told_to_it_afterwards(
+    app: Flask, house: House, sign_in: SignIn
+) -> None:
+    _gives(house, MR_BELL)
+
+    def meanwhile(*_: object, **__: object) -> None:
+        _gives(house, DAD, {"enjoy": "Telling stories in pictures."})
+
+    with before_render_template.connected_to(meanwhile, app):
+        page = sign_in(MR_BELL).get(f"/plans/{PLAN}/board").text
+    assert f'data-stands="{stands_at(house, [on_amaras(MR_BELL)])}"' not in page
+    page = sign_in(MR_BELL).get(f"/plans/{PLAN}/board").text
+    assert f'data-stands="{stands_at(house, [on_amaras(MR_BELL)])}"' in page
 
 
 @pytest.mark.parametrize("reader", [DAD, MUM, MR_BELL, MS_OKAFOR], ids=lambda one: one.called)

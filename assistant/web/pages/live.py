@@ -65,10 +65,17 @@ def readers() -> list[Member]:
     return list(places(person)) if person else []
 
 
+@pages.before_app_request
+def note_where_it_stands() -> None:
+    """Before a page is read: what comes in meanwhile is told to its line, not taken for seen."""
+    if request.method == "GET" and request.blueprint != "live" and g.get("member"):
+        g.stands = stands_at(house(), readers())
+
+
 @pages.app_context_processor
 def for_templates() -> dict[str, Callable[[], str]]:
     """For templates: where the page that is made stands, for its line to compare."""
-    return {"where_it_stands": lambda: stands_at(house(), readers())}
+    return {"where_it_stands": lambda: g.get("stands") or stands_at(house(), readers())}
 
 
 Answer = Callable[[str, Line], Mapping[str, object]]
