@@ -62,11 +62,11 @@ def _call(element: Element, *names: str) -> None:
 
 
 def _side_by_side(element: Element, most: int = 4) -> None:
-    """Say which texts fit side by side: views as one row, all equally high, the others in rows."""
+    """Say which texts fit side by side: views in rows of equal height, the others as lines."""
     name = next((name for name in element.get("class", "").split() if name in ROWS), "")
     if name and len(element) > 1 and all(len(_text(part)) <= FITS for part in element):
-        if name == "views" and len(element) <= ROWS[name]:
-            _call(element, "one-row")
+        if name == "views":
+            _call(element, "one-row" if len(element) <= ROWS[name] else "two-rows")
         else:
             quoted = element.find(".//blockquote") is not None
             _in_rows(element, min(ROWS[name], 2 if quoted else most))

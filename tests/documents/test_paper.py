@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
+from itertools import pairwise, product
 from threading import Thread
 
 import pytest
+from PIL.Image import Image
 
 from assistant.documents.pdf import make_pdf
 from tests.documents.reading import Read
@@ -137,6 +138,21 @@ def test_a_word_longer_than_its_place_is_all_there_within_the_margins() -> None:
     read = made("".join(place.format(long) for place in places.values()))
     assert read.text.replace(" ", "").count(long) == len(PLACES)
     assert all(box[2] <= 595 - 36 for _, _, box in read.letters)
+
+
+def test_the_lines_of_those_who_signed_stand_apart_within_the_margins() -> None:
+    signed = '<div class="signature is-{}"><p>Amara agrees</p></div>'
+    read = made(f'<div class="signatures">{signed.format("pupil")}{signed.format("school")}</div>')
+    picture = read.shown[0].render(scale=2).to_pil().convert("RGB")
+    lines = [[x for x, y in _places(picture, colour)] for colour in ((180, 70, 15), (61, 58, 156))]
+    assert max(lines[0]) + 20 < min(lines[1])
+    assert max(lines[1]) < 2 * (595 - 42)
+
+
+def _places(picture: Image, colour: tuple[int, int, int]) -> list[tuple[int, int]]:
+    """Where a picture has exactly this colour."""
+    places = product(range(picture.width), range(picture.height // 4))
+    return [place for place in places if picture.getpixel(place) == colour]
 
 
 def test_a_fact_as_wide_as_the_page_stands_on_one_line_below_the_others() -> None:
