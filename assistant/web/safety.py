@@ -73,6 +73,9 @@ def only_from_our_pages() -> None:
     Our pages send no referrer, so browsers name no origin with their forms (“null”) but say that
     the form is of the same site; the token of the form stands beside this.
     """
+    # What comes in pieces of no known length is not read: browsers send no form so, and a piece
+    # that is none would end in an error of the server.
+    request.environ.pop("wsgi.input_terminated", None)
     if isinstance(request.routing_exception, SecurityError):
         raise request.routing_exception  # asked under the name of another host
     if request.method in SAFE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -136,3 +137,25 @@ def test_no_page_names_another_host(sign_in: SignIn) -> None:
         page = visit(client, address)
         links = [e.get(name, "") for e in page.html.elements for name in ("src", "href", "action")]
         assert not [link for link in links if link and "//" in link]
+
+
+class Pieces(BytesIO):
+    """A body in pieces, of which one is none, as gunicorn reads it."""
+
+    def read(self, *_: object) -> bytes:
+        """Find that out."""
+        raise OSError("InvalidChunkSize")
+
+
+def test_a_body_in_pieces_that_are_none_meets_no_error_of_ours(app: Flask) -> None:
+    """Found by trying, by somebody who had not even signed in."""
+    pieces = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    kind = "application/x-www-form-urlencoded"
+    with app.test_request_context(
+        "/sign-in",
+        method="POST",
+        input_stream=Pieces(),
+        content_type=kind,
+        environ_overrides=pieces,
+    ):
+        assert app.full_dispatch_request().status_code == 400
