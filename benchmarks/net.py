@@ -3,9 +3,11 @@
 `statements/seen.tsv` is for those who widen the net. `statements/apart.tsv` was set aside by lot
 before the net was widened; nobody looks at its misses while they write rules.
 `statements/harms.tsv` was written by kind of harm, later, and is for those who widen the net too;
-`statements/second-seen.tsv` by two other hands, who had not seen the rules.
-No rule was ever written for `statements/fresh.tsv`: it shows how the net meets words that it was
-not made for. Whoever writes rules for it writes another such list first.
+`statements/second-seen.tsv` by two other hands, who had not seen the rules. The other half of what
+those two wrote is `statements/second-apart.tsv`, and nobody has looked at its misses.
+No rule was ever written for `statements/fresh.tsv` and `statements/next.tsv` (half of it twins: one
+to worry about, one ordinary in much the same words): they show how the net meets words that it was
+not made for. Whoever writes rules for them writes another such list first.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from benchmarks.figures import table
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "safeguarding.md"
-PARTS = ("apart", "seen", "harms", "second-seen", "fresh")
+PARTS = ("apart", "second-apart", "seen", "harms", "second-seen", "fresh", "next")
 KINDS = ("direct", "indirect", "ordinary")
 GOALS = {"direct": "0.98 or more", "indirect": "0.85 or more", "ordinary": "0.10 or less"}
 THIRTY = " ".join(["I like art but writing hurts my hand and the hall is"] * 3)

@@ -6,12 +6,12 @@ import pytest
 
 from benchmarks.net import KINDS, PARTS, REPORT, THIRTY, Statement, share, statements, wrong
 
-APART, SEEN, HARMS, SECOND, FRESH = map(statements, PARTS)
+APART, SECOND_APART, SEEN, HARMS, SECOND, FRESH, NEXT = map(statements, PARTS)
 LEAST = {"direct": 0.95, "indirect": 0.85}
 
 
 def test_there_are_enough_statements_and_half_of_them_are_ordinary() -> None:
-    every = (*SEEN, *HARMS, *SECOND, *APART, *FRESH)
+    every = (*SEEN, *HARMS, *SECOND, *APART, *SECOND_APART, *FRESH, *NEXT)
     assert len({each.text for each in every}) == len(every) >= 300
     ordinary = sum(each.kind == "ordinary" for each in every) / len(every)
     assert 0.45 < ordinary < 0.55
@@ -48,6 +48,18 @@ def test_what_the_rules_were_written_for_is_caught_with_few_alarms(
 def test_most_of_what_is_told_is_caught_on_the_half_kept_apart(kind: str) -> None:
     found, of = share(APART, kind)
     assert found / of >= LEAST[kind]
+
+
+@pytest.mark.parametrize(
+    ("part", "directly", "indirectly"),
+    [pytest.param(SECOND_APART, 0.88, 0.58, id="apart"), pytest.param(NEXT, 0.83, 0.46, id="next")],
+)
+def test_what_no_rule_was_written_for_is_caught_no_less_than_it_was(
+    part: tuple[Statement, ...], directly: float, indirectly: float
+) -> None:
+    for kind, least in (("direct", directly), ("indirect", indirectly)):
+        found, of = share(part, kind)
+        assert found / of >= least
 
 
 def test_few_ordinary_statements_are_caught() -> None:
