@@ -47,8 +47,8 @@ def _topics(
     before: Sequence[Entry] | None,
 ) -> frozenset[str]:
     if before is None:
-        known = {entry.id: entry for entry in seen_by(after, viewer, members)}
-        changed = set(fresh & known.keys())
+        known = _known(after, viewer, members)
+        changed = {name for name, entry in known.items() if entry.id in fresh}
     else:
         now, then = _known(after, viewer, members), _known(before, viewer, members)
         known, changed = then | now, now.keys() ^ then.keys()

@@ -70,6 +70,19 @@ def test_words_let_go_are_news_to_the_adult_who_reads_them_next(
     assert dads.hear(0.3) is None
 
 
+def test_what_a_pupil_adds_later_is_news_to_the_adult_who_reads_it_next(
+    house: House, open_line: OpenLine
+) -> None:
+    _gives(house, AMARA, SAID)
+    _gives(house, MR_BELL)
+    reader, dads = open_line(MR_BELL), open_line(DAD)
+    said = next(e for e in plan_for(house, on_amaras(AMARA)).kind("said") if e.about and e.words)
+    reply = Reply(id=new_id(), asked=said.asked, words="Draw it big.", replaces=said.id)
+    answer(house, on_amaras(AMARA), reply, at=NOON)
+    assert reader.hear() == {"plan": PLAN, "topics": [said.about]}
+    assert dads.hear(0.3) is None
+
+
 def test_a_page_that_is_older_than_its_line_is_told_at_once(open_line: OpenLine) -> None:
     assert open_line(DAD, path=OLDER).hear() == {"plan": PLAN, "topics": []}
 
