@@ -149,7 +149,7 @@ class Exchange:
 
     def _look(self) -> None:
         """While any page is open, hang up on those whose readers have been shown out."""
-        while readers := self._readers():
+        while not self._closed and (readers := self._readers()):
             try:
                 gone = self._gone([reader for _, reader in readers])
             except Exception as error:  # noqa: BLE001 the next look may succeed
