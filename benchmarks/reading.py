@@ -54,9 +54,9 @@ NOT_REACHED = """Goals that are not reached, and what was tried:
   three make the difference.
 - Words never seen: seventeen further traits (place in the sentence, its kind, the easiest word of
   like meaning, spelling) and ridges from 1 to 400 all end between 0.762 and 0.764.
-- Pace of every check: nearly all of it is the parse, which spaCy alone does not make in 6 ms in
-  such an hour. Tag rules that cannot apply and the base forms are left out of it; threads of the
-  linear algebra, garbage collection and words loaded beforehand brought nothing."""
+- Pace of every check, reached in a quiet hour and not in others: nearly all of it is the parse.
+  Tag rules that cannot apply and the base forms are left out of it; threads of the linear algebra,
+  garbage collection and words loaded beforehand brought nothing."""
 JOINED = 5  # sentences put on one line, to be parted again
 
 
