@@ -58,6 +58,11 @@ def adds_a_photo(amara: Visitor) -> None:
     expect(amara.box).to_have_value(WORDS)
     chooses(amara, {"name": "den.jpg", "mimeType": "image/jpeg", "buffer": den()})
     amara.writes(SAYS, into="What is in the photo? You can leave this out.")
+    amara.page.context.set_offline(True)
+    amara.hands.press(amara.page.get_by_role("button", name="Next", exact=True))
+    amara.sees("No connection. Your words and your photo are still on this page.")
+    expect(amara.box).to_have_value(WORDS)
+    amara.page.context.set_offline(False)
     amara.presses("Next")
 
 
