@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FAMILY, PUPIL = "family", "pupil"
 READERS = (FAMILY, PUPIL)
 HURTS, MUST_NOT = frozenset({"label", "tone"}), 3  # what may not be shared without a reason
-LONGEST = 10_000  # characters: nobody writes more into one box
+LONGEST = 10_000  # characters that are looked at: hardly anybody writes more into one box
 AGES = {"pictures": 6, "short": 9, "full": 13}  # where the date of birth is not known
 OPENING = 40  # characters that say which sentence is meant
 CLEARED: dict[str, int] = {}

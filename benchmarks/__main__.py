@@ -9,7 +9,20 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from benchmarks import fold, live, net, outcomes, pdf, pictures, race, reading, start, turn, wording
+from benchmarks import (
+    fold,
+    live,
+    longest,
+    net,
+    outcomes,
+    pdf,
+    pictures,
+    race,
+    reading,
+    start,
+    turn,
+    wording,
+)
 from benchmarks.figures import machine
 
 PARTS: dict[str, Callable[[Path | None], str]] = {
@@ -17,6 +30,7 @@ PARTS: dict[str, Callable[[Path | None], str]] = {
     "live": live.run,
     "pdf": pdf.run,
     "pictures": pictures.run,
+    "longest": longest.run,
     "fold": fold.run,
     "start": start.run,
     "net": net.run,

@@ -11,6 +11,7 @@ from base64 import b64encode
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from assistant.documents.endless import in_pieces
 from assistant.documents.tree import SVG
 
 STYLESHEET = Path(__file__).parents[1] / "web/static/plait.css"
@@ -38,6 +39,8 @@ def for_paper(page: Element) -> None:
     heading = next(body.iter("h1"), None)
     SubElement(head, "title").text = "" if heading is None else _text(heading)
     _decorate(body, "ink")
+    for element in list(body.iter()):
+        in_pieces(element)
     for element in body.iter():
         _size(element)
         if element.tag == "a":

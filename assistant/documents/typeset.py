@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from cssselect2 import ElementWrapper
+from PIL.Image import Image
 from weasyprint import CSS, HTML
+from weasyprint.draw import text as lines
 from weasyprint.html import UA_STYLESHEET
+from weasyprint.images import RasterImage
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -63,6 +66,19 @@ UA_STYLESHEET.page_rules[:] = [
 ]
 
 
+EMOJI: dict[str, RasterImage] = {}  # of one document
+
+
+def emoji(image: Image, name: str, data: bytes) -> RasterImage:
+    """The picture of an emoji, which WeasyPrint 70.0 packs anew for 2 ms wherever it stands."""
+    if name not in EMOJI:
+        EMOJI[name] = RasterImage(image, name, data)
+    return EMOJI[name]
+
+
+lines.RasterImage = emoji
+
+
 class Page(HTML):
     """A page of ours, read by our own parser: no word in it says where it stands."""
 
@@ -78,6 +94,7 @@ class Page(HTML):
 
 def typeset(html: str) -> bytes:
     """The main part of a page on A4, with its heading as the title of the document."""
+    EMOJI.clear()
     made: bytes = Page(html).write_pdf(
         stylesheets=[STYLE], font_config=LETTERS, finisher=mend, pdf_variant="pdf/ua-1"
     )

@@ -22,6 +22,7 @@ from assistant.web import advice, errors, words
 from assistant.web.access import Table, read_table
 from assistant.web.hats import hat
 from assistant.web.here import keep_the_door
+from assistant.web.lengths import LONGEST, refuse_what_is_too_long
 from assistant.web.live import Exchange
 from assistant.web.news import topics_seen
 from assistant.web.news_by_mail import News
@@ -120,9 +121,10 @@ def _furnish(app: Flask) -> None:
     app.config["SOCK_SERVER_OPTIONS"] = live.OPTIONS
     app.before_request(keep_the_door)
     CSRFProtect(app)
+    app.before_request(refuse_what_is_too_long)
     words.teach(app)
     advice.teach(app)
-    app.jinja_env.globals["hat"] = hat
+    app.jinja_env.globals.update(hat=hat, longest=LONGEST)
     errors.answer(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -23,7 +23,7 @@ LOG = logging.getLogger("plait")
 # What a form sends besides words: our tokens, ids and choices, and what opens a door.
 HIDDEN = frozenset(
     "csrf_token id asked do hat replaces entry heading area quote serves cites shown "
-    "password new code address sealed".split()
+    "password new code address sealed audience how from".split()
 )
 HIDDEN_ENDS = ("-id", "-entry", "-of")
 TEMPLATES = {
@@ -32,6 +32,7 @@ TEMPLATES = {
     404: "errors/not-here.html",
     405: "errors/not-here.html",
     413: "errors/too-long.html",
+    422: "errors/too-long.html",
     500: "errors/not-saved.html",
     503: "errors/no-pdf.html",
 }

@@ -11,6 +11,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from assistant.house import House
 from assistant.plan.people import Person
+from assistant.web.lengths import LONGEST as LONGEST_TEXT
 from tests.browser.conftest import PHONE, TABLET, ComesIn, School, app_for
 from tests.browser.talks import answers, hands_over, keeps_it, reads_on
 from tests.browser.test_pupil import (
@@ -118,6 +119,23 @@ def comes_to(visitor: Visitor, name: str) -> None:
     asked = visitor.page.locator("h1.ask, #question")
     expect(asked).to_have_text(visitor.wording(name), timeout=LONGEST)
     expect(visitor.page.get_by_text(NOT_SAVED)).not_to_be_visible()
+
+
+def test_what_is_too_long_is_told_at_once_and_stays_on_the_page(
+    school: School, comes_in: ComesIn
+) -> None:
+    """Pasted, as nobody types so much: nothing of it is cut off, and nothing is sent."""
+    dad = at_the_first_question(comes_in)
+    posted, words = posts_of(dad.page), "👊👊" + "x" * (LONGEST_TEXT - 1)
+    dad.box.fill(words)
+    dad.sees("Not saved: this is longer than an answer can be")
+    dad.hands.press(dad.page.get_by_role("button", name="Send"))
+    dad.sees("Not saved: this is longer than an answer can be")
+    expect(dad.box).to_have_value(words)
+    dad.box.fill(words[1:])  # two units of a script each, and one sign as people count
+    dad.presses("Send")
+    assert said(school, DAD)[-1] == words[1:]
+    assert posted == []
 
 
 def test_amaras_whole_part_goes_over_the_socket_and_posts_no_form(

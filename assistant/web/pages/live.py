@@ -20,6 +20,7 @@ from assistant.plan.people import Member
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.here import house, me, member
+from assistant.web.lengths import LONGEST, TooLong, at_most
 from assistant.web.live import LOG, Exchange, Line, Reader
 from assistant.web.news import stands_at, still_here
 from assistant.web.pages.held import places
@@ -30,7 +31,8 @@ pages = Blueprint("live", __name__)
 sock = Sock()
 OPTIONS = {
     "ping_interval": 25,
-    "max_message_size": 65_536,
+    "max_message_size": 12 * LONGEST
+    + 16_384,  # two texts, 6 bytes a sign at most, and the question
     "thread_class": partial(Thread, daemon=True),  # one that waits for a ping keeps no server open
 }
 A_MINUTE = 100  # frames that one page may send in a minute
@@ -139,9 +141,12 @@ def _turn(form: MultiDict[str, str], person: Member, line: Line) -> dict[str, ob
     name = form.get("id", "")
     line.own.append(name)
     try:
+        at_most(form)
         problem = take(form, person)
     except NotSaved:
         return {"unsaved": name, "because": NOT_NOW}
+    except TooLong:
+        return {"unsaved": name, "because": "long"}
     except (HTTPException, NotAsked, Clash):
         return {"unsaved": name, "because": "old"}
     return {"unsaved": name, "because": problem} if problem else {"saved": name}
@@ -149,6 +154,7 @@ def _turn(form: MultiDict[str, str], person: Member, line: Line) -> dict[str, ob
 
 def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, object]:
     try:
+        at_most(form)
         keep_draft(form, person, question=question_in(form, person))
     except (NotSaved, HTTPException):
         return {"refused": "draft"}

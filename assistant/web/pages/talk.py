@@ -22,6 +22,7 @@ from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
 from assistant.web.here import house, member
+from assistant.web.lengths import TooLong
 from assistant.web.names import called, nation, team
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
 from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, sent_picture, take
@@ -95,6 +96,14 @@ def reply(plan: str) -> Response | tuple[str, int]:
     if problem:
         return _shown(_page(problem=problem)), 422
     return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
+
+
+@pages.errorhandler(TooLong)
+def too_long(_: TooLong) -> tuple[str, int]:
+    """The same page, with all the words in their box; a call for a grown-up is heard as ever."""
+    if request.form.get("do") == "grown-up":
+        rest(request.form, member(), question="")
+    return _shown(_page(problem="long")), 422
 
 
 def _back(plan: str) -> Response:

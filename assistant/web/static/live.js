@@ -49,6 +49,8 @@ function heard(frame) {
     look("turn");
   } else if (frame.kept) {
     if (typed() && !unsent.size) say("Not sent yet. Your words are still here.");
+  } else if (frame.refused === "draft") {
+    say("Not saved yet. Your words are still on this page.");
   } else if (frame.unsaved && frame.because === "later") {
     say("Not saved yet. Your words are still on this page.");
     setTimeout(() => open() && unsent.has(frame.unsaved) && socket.send(unsent.get(frame.unsaved)), PAUSE);
@@ -230,10 +232,19 @@ function frameOf(form, submitter, deed) {
   return JSON.stringify({ do: deed, form: fields });
 }
 
+// What is too long to save stays in its box, and is not sent. Signs are counted as the server counts them.
+const tooLong = ({ elements, dataset }) => [...elements].some(({ value }) => [...(value ?? "")].length > dataset.longest);
+
 function send(event) {
   const form = event.target;
   const deed = event.submitter?.value ?? "answer";
   const wanted = form.matches("#talk[data-turn]") && !NATIVE.includes(deed); // form.id is its field
+  if (wanted && tooLong(form)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say(form.dataset.tooLong);
+    return;
+  }
   if (!wanted || form.elements.photo?.value || (!open() && !unsent.size && (tries < 1 || !met))) {
     posted = Date.now();
     return;
@@ -260,7 +271,9 @@ function draftSoon() {
   clearTimeout(pause);
   pause = setTimeout(() => {
     const form = document.querySelector("#talk[data-turn]");
-    if (form && open() && typed()) socket.send(frameOf(form, null, "draft"));
+    if (!form || !typed()) return;
+    if (tooLong(form)) say(form.dataset.tooLong);
+    else if (open()) socket.send(frameOf(form, null, "draft"));
   }, PAUSE);
 }
 
