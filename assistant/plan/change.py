@@ -60,7 +60,7 @@ def _may_change(old: Entry, new: Entry) -> bool:
 
 def followed(entry: Entry, latest: Mapping[str, str]) -> Entry:
     """The entry with its references leading to what now stands; a changed text is cited whole."""
-    if not any(cite.entry in latest for cite in entry.cites):
+    if not entry.cites or not any(cite.entry in latest for cite in entry.cites):
         return entry
     cites = (Cite(latest[c.entry]) if c.entry in latest else c for c in entry.cites)
     return replace(entry, cites=tuple(cites))

@@ -39,21 +39,20 @@ class Facts:
 
 
 def seen_by(
-    entries: Sequence[Entry], viewer: Member, members: Iterable[Member]
+    entries: Sequence[Entry], viewer: Member, members: Sequence[Member], facts: Facts | None = None
 ) -> tuple[Entry, ...]:
     """The entries that `viewer` may see, in order, without any trace of the others.
 
     Blind until given (conversation.md 4); a pupil's words only when a named adult, not the one who
     held the tablet, has released them; held words only to the DSL (conversation.md 6).
-    `members` are all who are or were on the plan.
+    `members` are all who are or were on the plan; `facts`, where known, what `gather` finds there.
     """
     if viewer.former:
         return ()
-    members = tuple(members)
-    entries = _as_shared(entries, viewer, members)
-    facts = gather(entries, members)
-    mine = (entry for entry in entries if _may_see(entry, viewer, facts))
-    kept = [_veiled(entry, viewer, facts) for entry in mine]
+    shared = _as_shared(entries, viewer, members)
+    if facts is None or shared is not entries:
+        entries, facts = shared, gather(shared, members)
+    kept = [_veiled(each, viewer, facts) for each in entries if _may_see(each, viewer, facts)]
     kept = without_the_rest(kept, viewer, entries, facts.roles)
     kept = telling(whole(kept, viewer, facts.latest))
     known = {entry.id for entry in kept}
@@ -261,15 +260,17 @@ def _reads_note(entry: Entry, viewer: Member, facts: Facts) -> bool:
 
 
 def waiting_to_be_read(
-    entries: Sequence[Entry], reader: Member, members: Iterable[Member]
+    entries: Sequence[Entry], reader: Member, members: Sequence[Member], facts: Facts | None = None
 ) -> tuple[Entry, ...]:
     """A pupil's words that this adult may read and release now (conversation.md 4).
 
     The reader is on the plan's staff, did not hold the tablet, and has given the school's part or
     gives none. Held words are never among them.
     """
-    members = tuple(members)
-    if not _staff(reader) or reader.person not in (facts := gather(entries, members)).finished:
+    if not _staff(reader):
+        return ()
+    facts = facts or gather(entries, members)
+    if reader.person not in facts.finished:
         return ()
     one = human_of(members)
     return tuple(

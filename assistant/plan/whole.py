@@ -60,6 +60,8 @@ def telling(kept: Sequence[Entry]) -> list[Entry]:
 def pruned(entry: Entry, known: set[str]) -> Entry:
     """The entry without references to what the viewer does not see."""
     echo = entry.asked.echo if entry.asked else None
+    if not (entry.cites or entry.replaces or echo):
+        return entry
     named = {*(cite.entry for cite in entry.cites), entry.replaces, echo and echo.entry}
     if named - {None} <= known:
         return entry

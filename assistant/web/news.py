@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from hashlib import sha256
 
 from assistant.house import House
 from assistant.plan.entry import Entry
-from assistant.plan.people import Member
-from assistant.plan.seen import seen_by, waiting_to_be_read
+from assistant.plan.people import LEADS, STAFF, Member
+from assistant.plan.seen import gather, seen_by, waiting_to_be_read
 
 # What lets somebody see, or see no more, what was said before.
 OPENS = frozenset("submitted not-given released held shared withdrew".split())
+Known = Callable[[Member], dict[str, Entry]]  # what a reader sees, by id
 
 
 def still_here(there: House, person: Member) -> bool:
@@ -29,29 +31,24 @@ def topics_seen(
     plan, fresh = viewers[0].plan, frozenset(names)
     after, members = there.store.entries(plan), there.store.members(plan, former=True)
     opens = any(entry.id in fresh and entry.kind in OPENS for entry in after)
-    before = [entry for entry in after if entry.id not in fresh] if opens else None
+    before = [entry for entry in after if entry.id not in fresh]
+    now, then = _known(after, members), _known(before, members) if opens else None
     here = {member.person: member.role for member in members if not member.former}
     return [
-        _topics(each, members, fresh, after, before)
-        if here.get(each.person) == each.role
-        else frozenset()
+        _topics(each, fresh, now, then) if here.get(each.person) == each.role else frozenset()
         for each in viewers
     ]
 
 
 def _topics(
-    viewer: Member,
-    members: Sequence[Member],
-    fresh: frozenset[str],
-    after: Sequence[Entry],
-    before: Sequence[Entry] | None,
+    viewer: Member, fresh: frozenset[str], now: Known, then: Known | None
 ) -> frozenset[str]:
-    if before is None:
-        known = _known(after, viewer, members)
+    known = now(viewer)
+    if then is None:
         changed = {name for name, entry in known.items() if entry.id in fresh}
     else:
-        now, then = _known(after, viewer, members), _known(before, viewer, members)
-        known, changed = then | now, now.keys() ^ then.keys()
+        before = then(viewer)
+        known, changed = before | known, known.keys() ^ before.keys()
     return frozenset(known[name].about or known[name].kind for name in changed)
 
 
@@ -59,14 +56,20 @@ def stands_at(there: House, viewers: Sequence[Member]) -> str:
     """Where a page of these readers stands: it is another text as soon as one of them may see more,
     or less; what they may not see does not change it."""
     seen = (
-        _known(there.store.entries(each.plan), each, there.store.members(each.plan, former=True))
+        _known(there.store.entries(each.plan), there.store.members(each.plan, former=True))(each)
         for each in viewers
     )
     return sha256(" ".join(name for known in seen for name in known).encode()).hexdigest()[:16]
 
 
-def _known(entries: Sequence[Entry], viewer: Member, members: Sequence[Member]) -> dict[str, Entry]:
-    """What a reader sees, by id, and what waits for them to read."""
-    seen = {entry.id: entry for entry in seen_by(entries, viewer, members)}
-    waiting = waiting_to_be_read(entries, viewer, members)
-    return seen | {f"{entry.id} waits": entry for entry in waiting}
+def _known(entries: Sequence[Entry], members: Sequence[Member]) -> Known:
+    """What any reader sees, by id, and what waits for them; gathered once for all of the school."""
+    gathered = cache(partial(gather, entries, members))
+
+    def known(viewer: Member) -> dict[str, Entry]:
+        facts = gathered() if viewer.role in STAFF | LEADS else None
+        seen = {entry.id: entry for entry in seen_by(entries, viewer, members, facts)}
+        waiting = waiting_to_be_read(entries, viewer, members, facts)
+        return seen | {f"{entry.id} waits": entry for entry in waiting}
+
+    return known
