@@ -56,6 +56,10 @@ def adds_a_photo(amara: Visitor) -> None:
     amara.presses("Next")
     amara.sees("This file does not open as a photo.")
     expect(amara.box).to_have_value(WORDS)
+    amara.page.goto(f"/plans/{PLAN}/talk/said")
+    amara.page.go_back()  # nothing asks whether to send it again
+    expect(amara.box).to_have_value(WORDS)
+    amara.opens("Add a photo")
     chooses(amara, {"name": "den.jpg", "mimeType": "image/jpeg", "buffer": den()})
     amara.writes(SAYS, into="What is in the photo? You can leave this out.")
     amara.page.context.set_offline(True)

@@ -112,6 +112,7 @@ class TestAmara:
         assert page.status == 422
         assert REFUSED in page.text
         assert stands(house, AMARA) == []
+        assert "I build dens." in visit(page.client, TALK).text, "it is her draft, too"
         page.form("Next").submit("Next")
         assert stands(house, AMARA) == [("said", "I build dens.")]
 

@@ -92,10 +92,16 @@ def reply(plan: str) -> Response | tuple[str, int]:
     try:
         problem = take(request.form, member(), sent_picture())
     except NotAPicture as refused:
-        return _shown(_page(refused=str(refused))), 422
+        return _refused(refused=str(refused))
     if problem:
-        return _shown(_page(problem=problem)), 422
+        return _refused(problem=problem)
     return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
+
+
+def _refused(*, problem: str = "", refused: str = "") -> tuple[str, int]:
+    """The same page, which says why; its words are a draft now, however it is left."""
+    keep_draft(request.form, member(), question=question_in(request.form, member()))
+    return _shown(_page(problem=problem, refused=refused)), 422
 
 
 @pages.errorhandler(TooLong)

@@ -29,6 +29,9 @@ offerPrint();
 document.addEventListener("plait:shown", offerPrint);
 document.addEventListener("click", ({ target }) => { if (target.closest("[data-print]")) window.print(); });
 
+// An answer that was refused is a draft: whoever comes back here, or loads this again, sends nothing again.
+if (document.querySelector("form[data-kept]")) history.replaceState(null, "", location.href);
+
 let sending = false;
 document.addEventListener("submit", () => { sending = true; });
 window.addEventListener("pageshow", () => { sending = false; });
