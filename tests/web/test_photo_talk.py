@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from assistant import pictures
 from assistant.house import House, plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.people import Person
@@ -115,6 +116,20 @@ class TestAmara:
         assert "I build dens." in visit(page.client, TALK).text, "it is her draft, too"
         page.form("Next").submit("Next")
         assert stands(house, AMARA) == [("said", "I build dens.")]
+
+    def test_when_too_many_photos_wait_hers_is_refused_at_once_and_can_be_sent_again(
+        self, house, asked
+    ) -> None:
+        form = asked.fill("words", "I build dens.").attach("photo", den())
+        places = pictures._DARKROOM._places
+        taken = [places.acquire(blocking=False) for _ in range(pictures.WAITING)]
+        try:
+            page = form.submit("Next")
+        finally:
+            places.release(taken.count(True))
+        assert "Try again in a minute" in page.text
+        page.form("Next").attach("photo", den()).submit("Next")
+        assert stands(house, AMARA) == [("said", "I build dens."), ("attached", None)]
 
 
 class TestDad:
