@@ -12,7 +12,6 @@ from flask import Flask
 from assistant.appointments import appoint, person_for
 from assistant.deeds import NotYours, not_given, release, to_hold, to_read
 from assistant.house import House
-from assistant.mail import Post as Mail
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person, Post
 from assistant.plan.seen import gather, seen_by
@@ -35,7 +34,7 @@ from tests.conftest import browser_of
 from tests.page import visit
 from tests.plan.build import AMARA_SAID, entry, given
 from tests.web.filled import BELL, DADS, SENCO, amara_talks, give, in_sitting, say
-from tests.web.post import Mailbox, mail_server
+from tests.web.post import Mailbox, mail_server, send_by
 
 WORRYING = "he hits me when I spill things"
 
@@ -194,7 +193,7 @@ def test_nobody_is_on_duty_for_their_own_sitting(house: House, app: Flask, lead:
 def mailbox(app: Flask) -> Iterator[Mailbox]:
     """A mail server for this app."""
     with mail_server() as (box, server):
-        app.extensions["post"] = Mail(server)
+        send_by(app, server)
         yield box
 
 

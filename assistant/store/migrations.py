@@ -180,6 +180,16 @@ def hats(db: sqlite_utils.Database) -> None:
     )
 
 
+def outgoing(db: sqlite_utils.Database) -> None:
+    """Letters that have not left; of one that has nothing is kept here."""
+    db.execute(
+        """create table outgoing (
+            number integer primary key, id text not null unique,
+            person text not null references people(id), address text not null,
+            letter text not null, at text not null) strict"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -196,6 +206,7 @@ MIGRATIONS = (
     pictures,
     letters,
     hats,
+    outgoing,
 )
 
 

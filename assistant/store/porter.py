@@ -104,6 +104,17 @@ class Unsent:
     at: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """A letter that has not left: which of our letters, to whom and where, since when."""
+
+    id: str
+    person: str
+    address: str
+    letter: str
+    at: str
+
+
 class Porter(Protocol):
     """The verbs. What may be used once is used by one of two who try at the same time."""
 
@@ -212,3 +223,12 @@ class Porter(Protocol):
 
     def drop_unsent(self, person: str, path: str) -> None:
         """It waits no more, if it is the one for this path."""
+
+    def send_out(self, letters: Iterable[Outgoing]) -> None:
+        """Letters that wait from now on."""
+
+    def outgoing(self) -> tuple[Outgoing, ...]:
+        """The letters that wait, in their order."""
+
+    def gone_out(self, name: str) -> None:
+        """A letter waits no more."""

@@ -11,10 +11,10 @@ import sqlite_utils
 
 from assistant.store import Clash
 from assistant.store.connections import Connections
-from assistant.store.porter import Account, Code, Invitation, Passkey, Session, Unsent
+from assistant.store.porter import Account, Code, Invitation, Outgoing, Passkey, Session, Unsent
 from assistant.store.posts import WHOSE
 
-FORGET = ("accounts", "recovery", "passkeys", "sessions", "invitations", "codes", "unsent")
+FORGET = tuple("accounts recovery passkeys sessions invitations codes unsent outgoing".split())
 
 
 class SqlitePorter:
@@ -191,6 +191,20 @@ class SqlitePorter:
     def drop_unsent(self, person: str, path: str) -> None:
         """See `Porter.drop_unsent`."""
         self._do("delete from unsent where person = ? and path = ?", person, path)
+
+    def send_out(self, letters: Iterable[Outgoing]) -> None:
+        """See `Porter.send_out`."""
+        with self._files.writing() as db:
+            db.table("outgoing").insert_all(asdict(each) for each in letters)
+
+    def outgoing(self) -> tuple[Outgoing, ...]:
+        """See `Porter.outgoing`."""
+        rows = self._rows("select id, person, address, letter, at from outgoing order by number")
+        return tuple(Outgoing(**row) for row in rows)
+
+    def gone_out(self, name: str) -> None:
+        """See `Porter.gone_out`."""
+        self._do("delete from outgoing where id = ?", name)
 
     def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
         return self._files.rows(sql, values)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from assistant.store.porter import Account
 from assistant.web import entrance, passwords, second
 from assistant.web.here import enter
+from assistant.web.outgoing import tell_changed
 from assistant.web.sessions import porter
 
 Problems = tuple[tuple[str, str], ...]
@@ -97,7 +98,7 @@ def finish(account: Account, form: StaffForm) -> str:
     """
     there = porter()
     if before := there.account(account.person):
-        entrance.tell_changed(before)
+        tell_changed(before)
     there.keep_account(
         replace(
             account,

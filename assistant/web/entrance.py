@@ -102,14 +102,6 @@ def is_taken(address: str, *, by: str) -> bool:
     return found is not None and found.person != by
 
 
-def tell_changed(account: Account) -> None:
-    """Tell whoever had this address that the way in was changed, in case it was not them."""
-    sends, app = post(), current_app
-    if sends and account.address:
-        written = letter(app, "changed", account.address)
-        sends.later(lambda: sends.send(written))
-
-
 def close(account: Account) -> None:
     """Close an account: its sessions and open pages end, and nobody comes in by it."""
     porter().keep_account(replace(account, disabled=True))

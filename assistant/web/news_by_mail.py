@@ -1,7 +1,8 @@
 """News by mail: that there is something to read, never what.
 
 The family is told when it is theirs to read, and not too often; a safeguarding lead when words are
-held, and a deputy and a head as often as they are passed on to them.
+held, and a deputy and a head as often as they are passed on to them. Other letters that wait in the
+store go the same way.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from flask import Flask
@@ -26,10 +27,11 @@ LOG = logging.getLogger("plait")
 TOLD = frozenset({"shared", "released"})  # deeds by which somebody has something new to read
 FAMILY = frozenset({"parent", "pupil"})  # of pupils those of 16 or over, who may have an account
 OFTEN = 12 * 3600.0  # seconds between two letters to the same person
+A_WEEK = timedelta(days=7)  # after which nobody waits for an address that takes no mail
 
 
 class News:
-    """Whom a letter was sent to lately, and whether the leads’ letters are being looked through."""
+    """Whom a letter was sent to lately, and whether those that wait will be looked through."""
 
     def __init__(self, app: Flask, house: House, post: Post) -> None:
         self._app, self._house, self._post = app, house, post
@@ -44,7 +46,7 @@ class News:
             self._post.later(partial(self._call, entries[0].plan))
 
     def catch_up(self) -> None:
-        """Send each lead’s letter that has not gone: mail failed, or the server was killed."""
+        """Send each letter that waits: it is new, mail failed, or the server was killed."""
         if not self._looking:
             self._looking = True
             self._post.later(self._call_all)
@@ -53,16 +55,21 @@ class News:
         self._looking = False
         for plan in self._house.store.duty.held():
             self._call(plan)
+        self._send_out()
+
+    def _send_out(self) -> None:
+        """What waits for mail to take it; one that fails waits on, and holds up none."""
+        porter = self._house.store.porter
+        since = (datetime.now(UTC) - A_WEEK).isoformat(timespec="seconds")
+        for each in porter.outgoing():
+            if self._sent(each.letter, each.address) or each.at < since:
+                porter.gone_out(each.id)
 
     def _call(self, plan: str) -> None:
         """Keep each letter to a lead as soon as it has gone; one that fails waits for none."""
         due = letters_due(self._house, plan, now=datetime.now(UTC))
         for address, steps in due.items():
-            try:
-                self._send(address)
-            except (OSError, ValueError) as error:
-                LOG.error("%s while sending mail", type(error).__name__)  # no address, no words
-            else:
+            if self._sent("news", address):
                 self._house.store.append(*steps)
 
     def _tell(self, entries: Sequence[Entry]) -> None:
@@ -80,10 +87,16 @@ class News:
         if account is None or account.disabled or not account.address:
             return
         self._last[to.person] = time.monotonic()
-        self._send(account.address)
+        self._sent("news", account.address)
 
-    def _send(self, address: str) -> None:
-        self._post.send(letter(self._app, "news", address))
+    def _sent(self, name: str, address: str) -> bool:
+        """Whether mail took a letter; what went wrong is logged without address or words."""
+        try:
+            self._post.send(letter(self._app, name, address))
+        except (OSError, ValueError) as error:
+            LOG.error("%s while sending mail", type(error).__name__)
+            return False
+        return True
 
     def _lately(self, reader: Member) -> bool:
         last = self._last.get(reader.person)

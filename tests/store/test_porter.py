@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.store import Clash, Store
-from assistant.store.porter import Account, Code, Invitation, Passkey, Porter, Session
+from assistant.store.porter import Account, Code, Invitation, Outgoing, Passkey, Porter, Session
 from tests.cast import AMARA, DAD, MISS_HART, MS_OKAFOR, NOON, PLAN
 from tests.store.conftest import Open
 
@@ -32,6 +32,8 @@ INVITED = Invitation(
 )
 CODE = Code(id="browser", person=DAD.id, code="hash", until=LATER)
 PASSKEY = Passkey(id="key", person=DAD.id, public=b"\x00\xff", count=3, name="Phone", at=NOON)
+
+LETTER = Outgoing(id="letter", person=DAD.id, address="dad@e.example", letter="posts", at=NOON)
 
 
 @pytest.fixture
@@ -159,6 +161,13 @@ def test_a_code_is_used_once_and_a_new_one_ends_the_old(porter: Porter) -> None:
     assert [porter.use_code("another") for _ in range(2)] == [True, False]
 
 
+def test_a_letter_waits_until_it_has_gone(porter: Porter) -> None:
+    other = replace(LETTER, id="other", address="mum@e.example")
+    porter.send_out([LETTER, other])
+    porter.gone_out("letter")
+    assert porter.outgoing() == (other,)
+
+
 def test_of_many_who_try_at_once_one_alone_uses_it(porter: Porter) -> None:
     porter.send_code(CODE)
     with ThreadPoolExecutor(8) as threads:
@@ -173,12 +182,14 @@ def test_who_is_forgotten_comes_in_no_more(store: Store, porter: Porter) -> None
     porter.keep_passkey(replace(PASSKEY, person=MS_OKAFOR.id))
     porter.invite(replace(INVITED, person=MS_OKAFOR.id))
     porter.send_code(replace(CODE, person=MS_OKAFOR.id))
+    porter.send_out([replace(LETTER, person=MS_OKAFOR.id)])
     store.forget(MS_OKAFOR.id)
     assert _kept(porter, "one", "two") == set()
     assert (
         porter.account(MS_OKAFOR.id) is porter.invitation("link") is porter.code("browser") is None
     )
     assert (porter.recovery_left(MS_OKAFOR.id), porter.passkeys(MS_OKAFOR.id)) == (0, ())
+    assert porter.outgoing() == ()
 
 
 def test_who_may_come_in_is_known_after_the_store_is_opened_again(

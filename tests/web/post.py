@@ -13,8 +13,10 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from flask import Flask
 
-from assistant.mail import MailServer
+from assistant.mail import MailServer, Post
+from assistant.web.news_by_mail import News
 
 
 @dataclass
@@ -53,6 +55,12 @@ class _Taker:
         self._box.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
         self._box.came.release()
         return "250 kept"
+
+
+def send_by(app: Flask, server: MailServer) -> None:
+    """From now on this app sends its letters there."""
+    post = Post(server)
+    app.extensions.update(post=post, news=News(app, app.extensions["house"], post))
 
 
 @contextmanager

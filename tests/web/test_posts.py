@@ -9,7 +9,6 @@ from flask import Flask
 
 from assistant.begin import Beginning, begin_plan
 from assistant.house import House
-from assistant.mail import Post as Mail
 from assistant.plan.people import Person
 from assistant.store.porter import Account
 from assistant.web.access import may_give, read_posts
@@ -30,7 +29,7 @@ from tests.everybody import MR_OSEI, MR_PIKE, MRS_LANE, bring_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
 from tests.web.browsing import session_of
-from tests.web.post import Mailbox, mail_server
+from tests.web.post import Mailbox, mail_server, send_by
 
 HEAD, LEAD = "lane@hill-lane.example", "reid@hill-lane.example"
 
@@ -197,7 +196,7 @@ def test_nobody_ends_their_own_post(app: Flask, house: House) -> None:
 def mailbox(app: Flask) -> Iterator[Mailbox]:
     """A mail server for this app."""
     with mail_server() as (box, server):
-        app.extensions["post"] = Mail(server)
+        send_by(app, server)
         yield box
 
 

@@ -12,6 +12,7 @@ from assistant.store.porter import Account, Passkey
 from assistant.web import entrance, passkeys, passwords
 from assistant.web.enrol import RecoveryPage
 from assistant.web.here import house, me
+from assistant.web.outgoing import tell_changed
 from assistant.web.second import new_recovery
 from assistant.web.sessions import fresh_sign_in, has_account, porter, visit
 
@@ -67,7 +68,7 @@ def add() -> Response | tuple[str, int]:
         passkeys.make(person, request.form.get("credential", ""), name=name)
     except passkeys.NotThisDevice:
         return _again(NO_PASSKEY)
-    entrance.tell_changed(_account())
+    tell_changed(_account())
     return _done("passkey")
 
 
@@ -80,7 +81,7 @@ def _password(own: Account) -> Response | tuple[str, int]:
     if why := passwords.problem_with(new, about=(own.address, _me().name)):
         return _again((("new", why),))
     porter().keep_account(replace(own, password=passwords.hash_of(new)))
-    entrance.tell_changed(own)
+    tell_changed(own)
     _end_others(own)
     return _done("password")
 

@@ -20,6 +20,7 @@ from assistant.store import Clash
 from assistant.store.porter import Account, Invitation
 from assistant.web import codes, enrol, entrance, invitations
 from assistant.web.here import house, now
+from assistant.web.outgoing import tell_changed
 from assistant.web.services import Service
 from assistant.web.sessions import hashed, porter
 
@@ -169,6 +170,6 @@ def _code(invited: Invitation) -> Response | tuple[str, int]:
         return render_template("signing_in/parent.html", page=page), 422
     _used(invited)
     if before:
-        entrance.tell_changed(before)
+        tell_changed(before)
     porter().end_all(account.person)
     return entrance.come_in(account)

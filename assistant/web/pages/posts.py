@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assistant.appointments import appoint, dismiss, person_for, roles_at
 from assistant.plan.people import LEADS, Person, Post
 from assistant.turns import new_id
-from assistant.web import entrance
+from assistant.web import entrance, outgoing
 from assistant.web.access import read_posts
 from assistant.web.here import house, me, now
 from assistant.web.names import nation
@@ -136,13 +135,9 @@ def _wrong(who: Somebody) -> Iterator[tuple[str, str]]:
 
 def _tell() -> None:
     """Let the head and the leads know by mail that something was changed, and not what."""
-    if (post := entrance.post()) is None:
-        return
     told = {person for person, roles in _roles().items() if roles & TOLD} - {*_hats(_me().id)}
     accounts = filter(None, map(porter().account, told))
-    for address in {each.address for each in accounts if can_sign_in(each)}:
-        letter = entrance.letter(current_app, "posts", address)
-        post.later(partial(post.send, letter))
+    outgoing.write("posts", filter(can_sign_in, accounts))
 
 
 def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
