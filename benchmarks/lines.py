@@ -49,7 +49,8 @@ class LiveLine:
         size = len(body)
         length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
         mask = os.urandom(4)
-        hidden = bytes(byte ^ mask[at % 4] for at, byte in enumerate(body))
+        over = int.from_bytes((mask * (size // 4 + 1))[:size])
+        hidden = (int.from_bytes(body) ^ over).to_bytes(size)
         self.socket.sendall(bytes([0x80 | kind]) + length + mask + hidden)
 
     def read(self) -> None:
