@@ -12,9 +12,10 @@ from flask import abort, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from assistant.appointments import hats_of
-from assistant.house import House
+from assistant.house import House, plan_for
 from assistant.of_age import decides_from_now
 from assistant.plan.decides import decides
+from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member, Person
 from assistant.store.porter import Session
 from assistant.web.access import YOUNG_PERSON, may
@@ -52,6 +53,13 @@ def me() -> Person | None:
 def member() -> Member:
     """This person's membership of the plan in the address; the door-keeper made sure of it."""
     return cast(Member, g.member)
+
+
+def plan_here() -> Plan:
+    """The plan as this person sees it; for a page that only shows, as it stood when that began."""
+    if not (known := g.get("known", {}).get(member())):
+        return plan_for(house(), member())
+    return fold(entry for name, entry in known.items() if name == entry.id)
 
 
 def keep_the_door() -> None:

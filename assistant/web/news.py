@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from hashlib import sha256
 
@@ -55,11 +55,18 @@ def _topics(
 def stands_at(there: House, viewers: Sequence[Member]) -> str:
     """Where a page of these readers stands: it is another text as soon as one of them may see more,
     or less; what they may not see does not change it."""
-    seen = (
-        _known(there.store.entries(each.plan), there.store.members(each.plan, former=True))(each)
-        for each in viewers
-    )
-    return sha256(" ".join(name for known in seen for name in known).encode()).hexdigest()[:16]
+    return digest(known_to(there, each) for each in viewers)
+
+
+def digest(known: Iterable[Iterable[str]]) -> str:
+    """The text that tells where a page stands, of the names of what its readers know."""
+    return sha256(" ".join(name for each in known for name in each).encode()).hexdigest()[:16]
+
+
+def known_to(there: House, viewer: Member) -> dict[str, Entry]:
+    """What somebody sees of their plan, by id, and what waits for them to read."""
+    members = there.store.members(viewer.plan, former=True)
+    return _known(there.store.entries(viewer.plan), members)(viewer)
 
 
 def _known(entries: Sequence[Entry], members: Sequence[Member]) -> Known:

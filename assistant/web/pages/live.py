@@ -22,7 +22,7 @@ from assistant.turns import NotAsked
 from assistant.web.here import house, me, member
 from assistant.web.lengths import LONGEST, TooLong, at_most
 from assistant.web.live import LOG, Exchange, Line, Reader
-from assistant.web.news import stands_at, still_here
+from assistant.web.news import digest, known_to, stands_at, still_here
 from assistant.web.pages.held import places
 from assistant.web.sessions import still_open, used, visit
 from assistant.web.turn import keep_draft, question_in, take
@@ -71,7 +71,8 @@ def readers() -> list[Member]:
 def note_where_it_stands() -> None:
     """Before a page is read: what comes in meanwhile is told to its line, not taken for seen."""
     if request.method == "GET" and request.blueprint != "live" and g.get("member"):
-        g.stands = stands_at(house(), readers())
+        g.known = {each: known_to(house(), each) for each in readers()}
+        g.stands = digest(g.known.values())
 
 
 @pages.app_context_processor

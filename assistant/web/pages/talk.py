@@ -21,7 +21,7 @@ from assistant.talk.next import Ask, next_question, words_in
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
-from assistant.web.here import house, member
+from assistant.web.here import house, member, plan_here
 from assistant.web.lengths import TooLong
 from assistant.web.names import called, nation, team
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
@@ -177,7 +177,7 @@ def said(plan: str) -> str:
 
 def _page(*, problem: str = "", refused: str = "") -> TalkPage:
     person = member()
-    plan = plan_for(house(), person)
+    plan = plan_here()
     ask = next_question(house().words.talk, plan, person)
     who = team(person.plan)
     name = who.pupil.called
