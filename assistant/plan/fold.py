@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.plan.change import followed, in_place, replaced, taken_out
+from assistant.plan.change import in_place, replaced, taken_out
 from assistant.plan.entry import Entry
 from assistant.plan.picture import tells
 from assistant.plan.seen import VIEWS
@@ -66,7 +66,7 @@ def fold(entries: Iterable[Entry]) -> Plan:
     gone = latest.keys() | taken_out(entries)
     stands = [e for e in entries if e.id not in gone and e.kind != "withdrew"]
     return Plan(
-        entries=tuple(followed(e, latest) for e in in_place(stands, entries, latest)),
+        entries=in_place(stands, entries, latest),
         given={e.by: e.at for e in entries if e.kind == "submitted"},
         not_given={e.of: e for e in entries if e.kind == "not-given" and e.of},
         taken_out=frozenset(

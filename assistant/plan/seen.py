@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.plan.change import WRITING, followed, in_place, replaced, taken_out
+from assistant.plan.change import WRITING, in_place, replaced, taken_out
 from assistant.plan.decides import FOR_FAMILY, decided, since
 from assistant.plan.entry import Entry
 from assistant.plan.hats import finished, human_of
@@ -57,7 +57,7 @@ def seen_by(
     kept = telling(whole(kept, viewer, facts.latest))
     known = {entry.id for entry in kept}
     placed = in_place(kept, entries, facts.latest)
-    return tuple(pruned(followed(entry, facts.latest), known) for entry in placed)
+    return tuple(pruned(entry, known) for entry in placed)
 
 
 def _as_shared(

@@ -60,14 +60,16 @@ def _by_question(own: Iterable[Entry]) -> Answers:
 
 def topics(script: Script, person: Member) -> tuple[Section, ...]:
     """The sections that ask this person anything."""
-    return tuple(s for s in script.sections if any(q.worded(person.face) for q in s.questions))
+    face = person.face
+    return tuple(s for s in script.sections if any(q.worded(face) for q in s.questions))
 
 
 def _in_section(
     script: Script, section: Section, plan: Plan, own: Answers, person: Member
 ) -> Ask | None:
+    face = person.face
     for question in section.questions:
-        if question.worded(person.face) and not (question.kind == "shared" and person.decides):
+        if question.worded(face) and not (question.kind == "shared" and person.decides):
             for target in _targets(question, plan):
                 ask = _pending(script, section, question, own, person, target=target)
                 if ask and not _taken_out(plan, person, ask):

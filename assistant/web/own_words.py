@@ -57,8 +57,10 @@ def _shows(entry: Entry) -> bool:
     name = entry.asked.question if entry.asked else ""
     if name == "finish" or name.endswith("/check"):
         return False
+    if entry.kind != "passed":
+        return True
     question = question_named(entry)
-    return entry.kind != "passed" or question is None or question.asks != "tell"
+    return question is None or question.asks != "tell"
 
 
 def _turn(entry: Entry, plan: Plan, name: str) -> Turn:
