@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -54,8 +55,12 @@ def _load(house: House) -> None:
 
 def seen(house: House, viewer: Member) -> tuple[Entry, ...]:
     """The plan's entries that this member may see: every page and file starts here."""
-    entries = house.store.entries(viewer.plan)
-    return seen_by(entries, viewer, house.store.members(viewer.plan, former=True))
+    return seen_in(house, viewer, house.store.entries(viewer.plan))
+
+
+def seen_in(house: House, viewer: Member, journal: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The same of the plan’s journal as it was read."""
+    return seen_by(journal, viewer, house.store.members(viewer.plan, former=True))
 
 
 def plan_for(house: House, viewer: Member) -> Plan:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.heard import heard, question_in
-from assistant.house import House, plan_for
+from assistant.house import House, plan_for, seen_in
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Asked, Cite, Entry
-from assistant.plan.fold import Plan
+from assistant.plan.fold import Plan, fold
 from assistant.plan.people import STAFF, Member
 from assistant.plan.picture import PART, Picture, has_picture, tells
 from assistant.talk.next import LAST_IDEA, Ask, ask_for, next_question
@@ -68,8 +68,9 @@ def answer(
     `NothingSaid`, `NotAsked`, and `NotSaved` when the store could not.
     """
     script = script or house.words.talk
-    plan = plan_for(house, person)
-    before = {entry.id: entry for entry in house.store.entries(person.plan)}
+    entries = house.store.entries(person.plan)
+    plan = fold(seen_in(house, person, entries))
+    before = {entry.id: entry for entry in entries}
     given = [_given(script, plan, person, before, reply, at=at) for reply in replies]
     new = [entry for entry in given if entry and entry.id not in before]
     if not new:
