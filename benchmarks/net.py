@@ -1,13 +1,13 @@
 """The safeguarding net against made-up statements: what it catches, and what it misses.
 
-`statements/seen.tsv` is for those who widen the net. `statements/apart.tsv` was set aside by lot
-before the net was widened; nobody looks at its misses while they write rules.
-`statements/harms.tsv` was written by kind of harm, later, and is for those who widen the net too;
-`statements/second-seen.tsv` by two other hands, who had not seen the rules. The other half of what
-those two wrote is `statements/second-apart.tsv`, and nobody has looked at its misses.
-No rule was ever written for `statements/fresh.tsv` and `statements/next.tsv` (half of it twins: one
-to worry about, one ordinary in much the same words): they show how the net meets words that it was
-not made for. Whoever writes rules for them writes another such list first.
+The lists whose names end in “apart” were set aside before the net was widened for the others of
+their time, and `benchmarks.weigh` reads none of them. `apart` is half of the first list, by lot.
+`second-apart` is half of what two other hands wrote, who had not seen the rules; nobody has looked
+at what is missed of it. `third-apart` was written by two more hands, before the words were weighed.
+Of the others, rules were written for `seen`, `harms` and `second-seen`; the rest came later, and
+their words are weighed: `fresh`, `next` (half of it twins, one to worry about and one ordinary in
+much the same words), `everyday`, `long` (ordinary answers of several sentences) and `more`.
+Whoever looks at what is missed of a list, to write rules for it, writes another list first.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from benchmarks.figures import table
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "safeguarding.md"
-PARTS = ("apart", "second-apart", "seen", "harms", "second-seen", "fresh", "next")
+APART = ("apart", "second-apart", "third-apart")
+LEARNED = ("seen", "harms", "second-seen", "fresh", "next", "more", "everyday", "long")
+LISTED = ("apart", "third-apart")
 KINDS = ("direct", "indirect", "ordinary")
 GOALS = {"direct": "0.98 or more", "indirect": "0.85 or more", "ordinary": "0.10 or less"}
 THIRTY = " ".join(["I like art but writing hurts my hand and the hall is"] * 3)
@@ -44,9 +46,9 @@ class Statement:
     harm: str = ""
 
 
-def statements(half: str) -> tuple[Statement, ...]:
-    """One part of the statements, by the name of its file."""
-    with (HERE / "statements" / f"{half}.tsv").open(encoding="utf-8", newline="") as lines:
+def statements(name: str) -> tuple[Statement, ...]:
+    """One list of statements, by the name of its file."""
+    with (HERE / "statements" / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return tuple(Statement(**row) for row in rows)
 
@@ -64,20 +66,23 @@ def wrong(found: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def run(_: Path | None = None) -> str:
-    """Markdown: the share that is caught by kind and half, the time, and what went wrong."""
-    halves = {half: statements(half) for half in PARTS}
-    rows = [
-        [half, kind, *_figures(share(found, kind)), GOALS[kind]]
-        for half, found in halves.items()
-        for kind in KINDS
-    ]
-    heads = ["part", "kind", "caught", "share", "goal on the half kept apart"]
+    """Markdown: the share that is caught by list and kind, the time, and what went wrong."""
+    rows = [[*row, GOALS[row[1]]] for name in APART for row in _shares(name)]
+    apart = table(["list kept apart", "kind", "caught", "share", "goal"], rows)
+    rows = [row for name in LEARNED for row in _shares(name)]
+    learned = table(["list that it was made with", "kind", "caught", "share"], rows)
     took = f"A text of {len(THIRTY.split())} words takes {_milliseconds():.2f} ms (goal: 1 ms)."
-    return f"{table(heads, rows)}\n\n{took}\n\n{_listed(wrong(halves['apart']))}"
+    return "\n\n".join([apart, learned, took, *map(_listed, LISTED)])
 
 
-def _figures(counts: tuple[int, int]) -> list[str]:
-    return [f"{counts[0]} of {counts[1]}", f"{counts[0] / counts[1]:.3f}"]
+def _shares(name: str) -> list[list[str]]:
+    found = statements(name)
+    counts = {kind: share(found, kind) for kind in KINDS}
+    return [
+        [name, kind, f"{caught} of {of}", f"{caught / of:.3f}"]
+        for kind, (caught, of) in counts.items()
+        if of
+    ]
 
 
 def _milliseconds(times: int = 200) -> float:
@@ -87,9 +92,9 @@ def _milliseconds(times: int = 200) -> float:
     return (time.process_time() - before) / times * 1000
 
 
-def _listed(found: Iterable[Statement]) -> str:
-    lines = [[each.kind, each.form, each.who, each.text] for each in found]
-    return "Missed, or ordinary and caught, of the half kept apart:\n\n" + table(
+def _listed(name: str) -> str:
+    lines = [[each.kind, each.form, each.who, each.text] for each in wrong(statements(name))]
+    return f"Missed, or ordinary and caught, of “{name}”:\n\n" + table(
         ["kind", "form", "who", "statement"], lines
     )
 

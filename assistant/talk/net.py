@@ -7,23 +7,23 @@ It is a net and never the guard: a person reads every child's words whether or n
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from assistant.talk.phrases import OTHER, Phrasebook, PhraseError, fold, read_phrases
-from assistant.talk.signs import Sign, add_up, stretches
+from assistant.talk.phrases import END, Phrasebook, PhraseError, fold, read_phrases
+from assistant.talk.signs import PHRASED, Heard, Sign, add_up, stretches
 from assistant.talk.spelling import Sounds, english, meant, sounds
+from assistant.talk.weights import Weights, read_weights, terms
 
 STRENGTHS = ("strong", "weak")
 KEYS = {"id", "about", "strength", "why", "says", "but-not", "hits", "misses"}
-FILES = ("net.toml", "wider.toml", "kinds.toml", "signs.toml")
+FILES = ("weights.tsv", "net.toml", "wider.toml", "kinds.toml", "signs.toml")
 TABLES = ("lists", "misspelt", "joined", "pictures")
 NEEDED = ("id", "about", "strength", "says", "hits")
 ORDINARY = "every but-not"  # the group of all ordinary ways of saying something
-PHRASED = Sign(id="a weak rule", points=10)
 SIGN_KEYS = {"id", "points", "words", "says"}
 
 
@@ -55,6 +55,7 @@ class Net:
     pictures: Mapping[int, str]
     joined: Mapping[tuple[str, str], str]
     signs: tuple[Sign, ...]
+    weights: Weights
 
     @cached_property
     def sounds(self) -> Sounds:
@@ -64,16 +65,32 @@ class Net:
 
 def caught(words: str, net: Net) -> str:
     """`strong`, `weak` or "": whoever wrote it, about themselves or about a child."""
-    spelt = spell(words, net)
-    said = [rule for rule in net.rules if _says(rule, spelt, net.phrases)]
+    read = as_meant(words, net)
+    said = said_in(read, net)
     if any(rule.strength == "strong" for rule in said):
         return "strong"
-    pieces = stretches(spelt)
-    found = {piece: _signs(piece, said, net) for piece in set(pieces)}
-    return "weak" if add_up([found[piece] for piece in pieces]) else ""
+    return "weak" if add_up(heard(read, said, net), net.weights) else ""
 
 
-def _signs(piece: str, said: list[Rule], net: Net) -> frozenset[Sign]:
+def said_in(read: Sequence[str], net: Net) -> list[Rule]:
+    """The rules whose words stand in what `as_meant` gave."""
+    spelt = net.phrases.spell(read)
+    return [rule for rule in net.rules if _says(rule, spelt, net.phrases)]
+
+
+def heard(read: Sequence[str], said: Sequence[Rule], net: Net) -> list[Heard]:
+    """What stands in each stretch of the words, one after the other."""
+    pieces = [tuple(read[place]) for place in stretches(read)]
+    found = {piece: _heard(piece, said, net) for piece in set(pieces)}
+    return [found[piece] for piece in pieces]
+
+
+def _heard(words: tuple[str, ...], said: Sequence[Rule], net: Net) -> Heard:
+    piece = net.phrases.spell((END, *words, END))
+    return Heard(_signs(piece, said, net), terms(words))
+
+
+def _signs(piece: str, said: Sequence[Rule], net: Net) -> frozenset[Sign]:
     """The signs there; none of harm in what is set aside as an ordinary way of saying it."""
     told = net.phrases.without(ORDINARY, piece)
     found = (s for s in net.signs if net.phrases.has(s.group, told if s.points > 0 else piece))
@@ -81,18 +98,16 @@ def _signs(piece: str, said: list[Rule], net: Net) -> frozenset[Sign]:
     return frozenset([*found, *([PHRASED] if phrased else [])])
 
 
-def spell(words: str, net: Net) -> str:
-    """One letter for each word, as the rules read it: the word that was meant."""
+def as_meant(words: str, net: Net) -> list[str]:
+    """The words as the rules read them: each the word that was meant, `END` between sentences."""
     folded = _join(fold(words.translate(net.pictures)), net.joined)
-    letters = {word: _letter(word, net) for word in set(folded)}
-    return "".join(letters[word] for word in folded)
+    said = {word: _meant(word, net) for word in set(folded)}
+    return [said[word] for word in folded]
 
 
-def _letter(word: str, net: Net) -> str:
-    letters = net.phrases.letters
-    if word in letters or word in english():
-        return letters.get(word, OTHER)
-    return letters.get(meant(word, net.sounds), OTHER)
+def _meant(word: str, net: Net) -> str:
+    known = word in net.phrases.letters or word in english()
+    return word if known else meant(word, net.sounds) or word
 
 
 def _join(words: list[str], joined: Mapping[tuple[str, str], str]) -> list[str]:
@@ -113,12 +128,12 @@ def _says(rule: Rule, spelt: str, phrases: Phrasebook) -> bool:
 @cache
 def our_net() -> Net:
     """The net that comes with the program: the rule files beside this module, read as one."""
-    here = files("assistant.talk")
-    return read_net(*(here.joinpath(name).read_text(encoding="utf-8") for name in FILES))
+    texts = [files("assistant.talk").joinpath(name).read_text("utf-8") for name in FILES]
+    return read_net(*texts[1:], weights=texts[0])
 
 
-def read_net(*toml_texts: str) -> Net:
-    """A net from rule files, read as one; raises NetError."""
+def read_net(*toml_texts: str, weights: str = "") -> Net:
+    """A net from rule files, read as one, and the weights of words; raises NetError."""
     read = [_toml(text) for text in toml_texts]
     data = {name: _table(name, read) for name in TABLES}
     rows = [row for each in read for row in each.get("rule", [])]
@@ -127,7 +142,8 @@ def read_net(*toml_texts: str) -> Net:
     signs = dict(_sign(row) for each in read for row in each.get("sign", []))
     meant = {sign.group: phrases for sign, phrases in signs.items()}
     meant[ORDINARY] = "\n".join(row.get("but-not", "") for row in rows)
-    return _net(tuple(rules), tuple(signs), _phrases({**said, **meant}, data), data)
+    phrases = _phrases({**said, **meant}, data)
+    return _net(tuple(rules), tuple(signs), read_weights(weights), phrases, data)
 
 
 def _toml(text: str) -> Mapping[str, Any]:
@@ -149,6 +165,7 @@ def _table(name: str, read: list[Mapping[str, Any]]) -> dict[str, str]:
 def _net(
     rules: tuple[Rule, ...],
     signs: tuple[Sign, ...],
+    weights: Weights,
     phrases: Phrasebook,
     data: Mapping[str, dict[str, str]],
 ) -> Net:
@@ -160,6 +177,7 @@ def _net(
         pictures={ord(sign): f" {word} " for sign, word in pictures.items()},
         joined={(pair.split()[0], pair.split()[1]): one for pair, one in pairs.items()},
         signs=signs,
+        weights=weights,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.talk.phrases import END
+from assistant.talk.weights import Weights, weigh
 
 ENOUGH = 6  # points with which something is caught
 STRETCH = 40  # words that are read together at most: no text is caught for its length alone
@@ -29,21 +30,49 @@ class Sign:
         return f"{self.id} sign"
 
 
-def add_up(found: Sequence[frozenset[Sign]]) -> bool:
+PHRASED = Sign(id="a weak rule", points=10)
+LEAST = -80  # tenths of a point that words together take away at most
+LEAST_BESIDE_A_PHRASE = 10 * (ENOUGH - PHRASED.points)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What stands in a stretch of words: signs, and the terms that may have a weight."""
+
+    signs: frozenset[Sign]
+    terms: frozenset[str]
+
+    def __or__(self, other: Heard) -> Heard:
+        return Heard(self.signs | other.signs, self.terms | other.terms)
+
+
+def add_up(found: Sequence[Heard], weights: Weights) -> bool:
     """Whether one stretch of words has enough points, or two that follow one another."""
-    both = (one | other for one, other in pairwise(found))
-    return any(_points(each) >= ENOUGH for each in (*found, *both))
+    return any(enough(each, weights) for each in together(found))
 
 
-def stretches(spelt: str) -> list[str]:
-    """The sentences, each with its beginning and its end; a long one in pieces that overlap."""
+def enough(heard: Heard, weights: Weights) -> bool:
+    """Whether its signs and words are enough; words let nothing go that a phrase alone catches."""
+    least = LEAST_BESIDE_A_PHRASE if PHRASED in heard.signs else LEAST
+    return 10 * points(heard.signs) + max(least, weigh(heard.terms, weights)) >= 10 * ENOUGH
+
+
+def together(found: Sequence[Heard]) -> list[Heard]:
+    """Each stretch, and each two that follow one another."""
+    return [*found, *(one | other for one, other in pairwise(found))]
+
+
+def points(found: frozenset[Sign]) -> int:
+    """What the signs come to; of those of ordinary life the plainest alone counts."""
+    each = [sign.points for sign in found]
+    return sum(one for one in each if one > 0) + min([0, *each])
+
+
+def stretches(words: Sequence[str]) -> list[slice]:
+    """Where the sentences are; a long one in pieces that overlap."""
+    ends = [at for at, word in enumerate(words) if word == END]
     return [
-        f"{END}{sentence[at : at + STRETCH]}{END}"
-        for sentence in filter(None, spelt.split(END))
-        for at in range(0, max(1, len(sentence) - STRETCH // 2), STRETCH // 2)
+        slice(at, min(at + STRETCH, end))
+        for start, end in pairwise(ends)
+        for at in range(start + 1, max(start + 2, end - STRETCH // 2), STRETCH // 2)
     ]
-
-
-def _points(found: frozenset[Sign]) -> int:
-    points = [sign.points for sign in found]
-    return sum(each for each in points if each > 0) + min([0, *points])

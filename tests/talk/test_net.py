@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.talk.net import NetError, caught, our_net, read_net, spell
+from assistant.talk.net import NetError, as_meant, caught, our_net, read_net
 
 NET = our_net()
 STATEMENTS = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
@@ -197,10 +197,14 @@ def test_signs_are_caught_together(said: str, strength: str) -> None:
 
 def test_every_sign_is_in_a_statement_that_proves_it() -> None:
     rule = next(rule for rule in NET.rules if rule.id == "together")
-    hits, misses = ([spell(said, NET) for said in each] for each in (rule.hits, rule.misses))
+    hits, misses = ([_spelt(said) for said in each] for each in (rule.hits, rule.misses))
     for sign in NET.signs:
         proofs = hits if sign.points > 0 else misses
         assert any(NET.phrases.has(sign.group, spelt) for spelt in proofs), sign.id
+
+
+def _spelt(said: str) -> str:
+    return NET.phrases.spell(as_meant(said, NET))
 
 
 def test_ordinary_words_are_set_aside_once_and_hide_no_heap_of_signs() -> None:
@@ -220,6 +224,37 @@ def test_ordinary_words_are_set_aside_once_and_hide_no_heap_of_signs() -> None:
 def test_a_weak_rule_is_one_sign_among_others(said: str, strength: str) -> None:
     net = read_net(SMALL.replace("strong", "weak"), SIGNS.replace("points = -3", "points = -5"))
     assert caught(said, net) == strength
+
+
+WEIGHTS = "-5\t\n25\tkeeps coming\n-15\tpicnic\n65\tdreadful\n-95\tfarm\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "strength"),
+    [
+        pytest.param("uncle at night", "", id="the signs alone"),
+        pytest.param("Uncle keeps coming at night.", "weak", id="with neighbours that weigh"),
+        pytest.param("Uncle keeps on coming at night.", "", id="they are neighbours no more"),
+        pytest.param("Night. Uncle keeps coming. Chess.", "weak", id="in two sentences"),
+        pytest.param("uncle keeps coming at night to the picnic", "", id="with what weighs less"),
+        pytest.param("it was dreadful", "weak", id="without a sign"),
+        pytest.param("mum hits me on the farm", "strong", id="a strong rule is not weighed"),
+    ],
+)
+def test_words_add_what_they_weigh_to_the_signs(said: str, strength: str) -> None:
+    assert caught(said, read_net(SMALL, SIGNS, weights=WEIGHTS)) == strength
+
+
+def test_words_let_go_nothing_that_a_phrase_catches() -> None:
+    net = read_net(SMALL.replace("strong", "weak"), SIGNS, weights=WEIGHTS)
+    assert caught("mum hits me on the farm", net) == "weak"
+    assert caught("uncle keeps coming at night on the farm", net) == ""
+
+
+def test_words_take_no_more_than_eight_points_away() -> None:
+    net = read_net(SMALL, SIGNS.replace("points = 2", "points = 5"), weights=WEIGHTS)
+    assert caught("uncle on the farm at night", net) == ""
+    assert caught("uncle on the farm at night, no tell", net) == "weak"
 
 
 @pytest.mark.parametrize(
