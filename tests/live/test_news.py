@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask, before_render_template
 
 from assistant.deeds import let_go, release, share_plan, take_out, to_hold, to_read
 from assistant.house import House, plan_for
+from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
 from assistant.turns import Reply, answer, ask_next, new_id
 from assistant.web.news import stands_at
@@ -105,6 +108,22 @@ def test_what_comes_in_while_a_page_is_made_is_told_to_it_afterwards(
     assert f'data-stands="{stands_at(house, [on_amaras(MR_BELL)])}"' not in page
     page = sign_in(MR_BELL).get(f"/plans/{PLAN}/board").text
     assert f'data-stands="{stands_at(house, [on_amaras(MR_BELL)])}"' in page
+
+
+def test_the_page_of_the_talk_is_made_of_what_its_reader_sees_and_of_nothing_that_waits(
+    app: Flask, house: House, sign_in: SignIn
+) -> None:
+    """It is of the same reading as where it says it stands, and that tells of what waits, too."""
+    _gives(house, MR_BELL)
+    _gives(house, AMARA, SAID)
+    shown: list[Plan] = []
+
+    def note(*_: object, context: dict[str, Any], **__: object) -> None:
+        shown.append(context["page"].plan)
+
+    with before_render_template.connected_to(note, app):
+        sign_in(MR_BELL).get(f"/plans/{PLAN}/talk")
+    assert shown == [plan_for(house, on_amaras(MR_BELL))]
 
 
 @pytest.mark.parametrize("reader", [DAD, MUM, MR_BELL, MS_OKAFOR], ids=lambda one: one.called)
