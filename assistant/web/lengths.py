@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import request
+from flask import g, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import UnprocessableEntity
 
 from assistant.turns import as_said
+from assistant.web.turn import rest
 
 # Characters: seven pages, or two hours of writing, in answer to one question. What a text is looked
 # through for, and the paper that it is put on, take longer with each of them, and others wait.
@@ -14,7 +15,7 @@ LONGEST = 20_000
 
 
 class TooLong(UnprocessableEntity):
-    """A text of a form is too long; nothing of the form was looked at, and nothing is kept."""
+    """A text of a form is too long; no text of the form was looked at, and none is kept."""
 
 
 def at_most(form: MultiDict[str, str]) -> None:
@@ -24,6 +25,15 @@ def at_most(form: MultiDict[str, str]) -> None:
 
 
 def refuse_what_is_too_long() -> None:
-    """Before any form is read for what it says, and before a photo that came with it is redrawn."""
-    if request.method == "POST":
+    """Before any form is read for what it says, and before a photo that came with it is redrawn.
+
+    A pupil who calls a grown-up is heard all the same (R70).
+    """
+    if request.method != "POST":
+        return
+    try:
         at_most(request.form)
+    except TooLong:
+        if g.member:
+            rest(request.form, g.member, question="")
+        raise

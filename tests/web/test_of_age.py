@@ -14,6 +14,7 @@ from assistant.particulars import save_particulars
 from assistant.plan.decides import decides
 from assistant.plan.people import Person
 from assistant.store.porter import Account
+from assistant.web.lengths import LONGEST
 from tests.cast import AMARA, DAD, MISS_HART, MS_OKAFOR, NOON, PLAN, SAMS_PLAN, on_amaras
 from tests.documents.reading import Read
 from tests.page import Page, visit
@@ -81,6 +82,18 @@ def test_she_talks_alone_in_full_words_with_the_limit_said_first(grown: House, s
     assert (kept.by, kept.scribe, kept.how) == (AMARA.id, None, "typed")
     assert kept.asked
     assert kept.asked.face == "pupil.full"
+
+
+def test_alone_she_is_shown_whom_to_call_even_when_her_words_are_too_long(
+    grown: House, sign_in
+) -> None:
+    page = _alone(sign_in)
+    while not page.html.all("textarea"):
+        page = page.form(to="/talk").submit("Next")
+    closed = page.form(to="/talk").fill("words", "x" * (LONGEST + 1)).submit("Next")
+    opened = page.form(to="/talk").fill("words", "x" * (LONGEST + 1)).submit("Get a grown-up")
+    shown = [each.all("details")[-1].get("open") for each in (closed.html, opened.html)]
+    assert shown == [None, ""]
 
 
 def test_no_page_of_hers_speaks_to_an_adult_who_is_not_there(filled: House, sign_in, sit) -> None:

@@ -15,7 +15,7 @@ from assistant.web.lengths import LONGEST
 from tests.cast import AMARA, DAD, MS_OKAFOR, PLAN
 from tests.conftest import Sit, app_over, browser_of
 from tests.page import Form, Page, visit
-from tests.web.filled import DADS, say
+from tests.web.filled import DADS, in_sitting, say
 
 TALK = f"/plans/{PLAN}/talk"
 MOST = "She draws. " * (LONGEST // 11) + "x" * (LONGEST % 11)
@@ -74,13 +74,22 @@ def test_what_is_said_of_a_photo_is_no_longer_either(asked: Form) -> None:
     assert [e.get("value") for e in page.html.all("input") if e.get("name") == "says"] == [MORE]
 
 
-def test_a_pupil_who_calls_a_grown_up_is_heard(house: House, sit: Sit) -> None:
+def test_a_pupil_who_calls_a_grown_up_is_heard_and_told_what_to_do(house: House, sit: Sit) -> None:
     page = sit()
     while "Pass" not in page.form("Next").buttons or not page.html.all("textarea"):
         page = page.form("Next").submit("Next")
     page = page.form("Next").fill("words", MORE).submit("Get a grown-up")
     assert boxes(page) == [MORE]
+    assert "Put up your hand, or show this to a grown-up." in page.text
     assert [e.about for e in entries(house) if e.by == AMARA.id][-1] == "grown-up"
+
+
+def test_a_pupil_who_calls_a_grown_up_is_heard_wherever_they_write(house: House, sit: Sit) -> None:
+    said = say(house, in_sitting(), "good-at", "I draw.")
+    page = visit(sit().client, f"{TALK}/change/{said.id}").form("Keep this")
+    page = page.fill("words", MORE).submit("Get a grown-up")
+    assert boxes(page) == [MORE]
+    assert entries(house)[-1].about == "grown-up"
 
 
 def test_line_ends_count_as_they_are_kept(asked: Form) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -38,7 +38,8 @@ class TalkPage:
     `typed` is what stands in the box: a draft, or what was just sent and could not be kept;
     `passed` is true when they passed on the end itself, after which it is put once more. `photo` is
     true where one may stand beside the answer, `says` what is said of it, `front` that it is for
-    the front of the plan, and `refused` why the one that was sent is not kept.
+    the front of the plan, and `refused` why the one that was sent is not kept. `called` is what a
+    pupil is told who called a grown-up while the words in the box are too long to keep.
     """
 
     person: Member
@@ -68,6 +69,7 @@ class TalkPage:
     front: bool
     refused: str
     problem: str = ""
+    called: str = ""
 
 
 @pages.get("/plans/<plan>/talk")
@@ -106,10 +108,11 @@ def _refused(*, problem: str = "", refused: str = "") -> tuple[str, int]:
 
 @pages.errorhandler(TooLong)
 def too_long(_: TooLong) -> tuple[str, int]:
-    """The same page, with all the words in their box; a call for a grown-up is heard as ever."""
+    """The same page, with all the words in their box; who called a grown-up is told what to do."""
+    page = _page(problem="long")
     if request.form.get("do") == "grown-up":
-        rest(request.form, member(), question="")
-    return _shown(_page(problem="long")), 422
+        page = replace(page, called=house().words.talk.line("grown-up", member().face))
+    return _shown(page), 422
 
 
 def _back(plan: str) -> Response:
