@@ -1,8 +1,8 @@
 """Weigh the words of the made-up statements, for `assistant/talk/weights.tsv` (decision 19).
 
-`python -m benchmarks.weigh` writes that file anew, always the same for the same statements and
-rules. A word, or two that stand side by side, is weighed by how much oftener it stands in
-statements that tell of harm than in ordinary ones, beyond what the signs make of them already:
+`python -m benchmarks.weigh` writes that file anew, always the same for the same statements, rules
+and texts of ours. A word, or two that stand side by side, is weighed by how much oftener it stands
+in statements that tell of harm than in ordinary ones, beyond what the signs make of them already:
 logistic regression with a ridge, by which what is rare stays near nothing. The start of a text is
 weighed last, so that of the ordinary part of `EVERYDAY`, each read with weights that were made
 without it, no more than `ALARMS` is caught. No statement of a list kept apart is read here.

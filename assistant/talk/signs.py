@@ -52,7 +52,7 @@ def add_up(found: Sequence[Heard], weights: Weights) -> bool:
 
 
 def enough(heard: Heard, weights: Weights) -> bool:
-    """Whether its signs and words are enough; words let nothing go that a phrase alone catches."""
+    """Whether signs and words are enough; words let nothing go that a phrase catches by itself."""
     least = LEAST_BESIDE_A_PHRASE if PHRASED in heard.signs else LEAST
     return 10 * points(heard.signs) + max(least, weigh(heard.terms, weights)) >= 10 * ENOUGH
 

@@ -245,7 +245,7 @@ def test_words_add_what_they_weigh_to_the_signs(said: str, strength: str) -> Non
     assert caught(said, read_net(SMALL, SIGNS, weights=WEIGHTS)) == strength
 
 
-def test_words_let_go_nothing_that_a_phrase_catches() -> None:
+def test_words_let_go_nothing_that_a_phrase_catches_by_itself() -> None:
     net = read_net(SMALL.replace("strong", "weak"), SIGNS, weights=WEIGHTS)
     assert caught("mum hits me on the farm", net) == "weak"
     assert caught("uncle keeps coming at night on the farm", net) == ""

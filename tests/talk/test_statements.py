@@ -73,7 +73,7 @@ def test_few_ordinary_statements_are_caught(name: str) -> None:
     assert found / of <= 0.10
 
 
-def test_no_faith_country_name_or_kind_of_family_has_a_weight() -> None:
+def test_what_is_to_have_no_weight_has_none() -> None:
     bare = unweighed(each for name in LEARNED for each in statements(name))
     assert {"muslim", "poland", "kyle", "mosque", "stepdad", "autistic"} <= bare
     assert [term for term in our_net().weights if not bare.isdisjoint(term.split())] == []

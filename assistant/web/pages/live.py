@@ -31,8 +31,8 @@ pages = Blueprint("live", __name__)
 sock = Sock()
 OPTIONS = {
     "ping_interval": 25,
-    "max_message_size": 12 * LONGEST
-    + 16_384,  # two texts, 6 bytes a sign at most, and the question
+    # Two texts, 6 bytes a sign at most, and the question.
+    "max_message_size": 12 * LONGEST + 16_384,
     "thread_class": partial(Thread, daemon=True),  # one that waits for a ping keeps no server open
 }
 A_MINUTE = 100  # frames that one page may send in a minute
