@@ -17,6 +17,7 @@ from tests.cast import MRS_REID, MS_OKAFOR
 from tests.conftest import browser_of
 from tests.lint_page import LintingClient
 from tests.page import visit
+from tests.web.browsing import session_of
 from tests.web.post import mail_server
 from tests.web.test_sign_in import ACCOUNT_OF_OKAFOR, PASSWORD
 
@@ -81,6 +82,16 @@ def test_it_is_kept_before_the_page_says_that_it_is_done(house: House) -> None:
     killed.set()
     post.settle()
     assert kept == [("changed", OKAFORS)]
+
+
+def test_other_sessions_end_though_no_letter_can_be_kept(house: House) -> None:
+    client, _ = _opens(house, NO_MAIL)
+    elsewhere = browser_of(client.application, MS_OKAFOR)
+    with house.store._files.writing() as db:
+        db.execute("create trigger x before insert on outgoing begin select raise(fail, ''); end")
+    _changes_her_password(client)
+    assert session_of(house, client)
+    assert session_of(house, elsewhere) is None
 
 
 def test_for_an_address_that_takes_none_nobody_waits_longer_than_a_week(house: House) -> None:

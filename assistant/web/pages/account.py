@@ -81,8 +81,8 @@ def _password(own: Account) -> Response | tuple[str, int]:
     if why := passwords.problem_with(new, about=(own.address, _me().name)):
         return _again((("new", why),))
     porter().keep_account(replace(own, password=passwords.hash_of(new)))
-    tell_changed(own)
     _end_others(own)
+    tell_changed(own)
     return _done("password")
 
 

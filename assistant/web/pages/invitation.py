@@ -169,7 +169,7 @@ def _code(invited: Invitation) -> Response | tuple[str, int]:
         page = _parent(problem=TAKEN[0][1])
         return render_template("signing_in/parent.html", page=page), 422
     _used(invited)
+    porter().end_all(account.person)
     if before:
         tell_changed(before)
-    porter().end_all(account.person)
     return entrance.come_in(account)
