@@ -15,7 +15,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -38,7 +38,7 @@ READERS = {".toml": tomllib.loads, ".json": json.loads}
 FILE = Path(net_room.__file__).with_name("weights.tsv")
 UNWEIGHED = HERE / "unweighed.toml"
 WITHIN = re.compile(r"(?<=[a-z,;’'] )[A-Za-z]{2,}")  # words that do not begin a sentence
-NAMED = 0.8  # the share of capitals with which a word is taken for a name
+NAMED = 0.5  # the share of capitals with which a word is taken for a name
 EVERYDAY, ALARMS = "everyday", 0.10  # the most that is caught of what is ordinary there (R72)
 LIKELIER = 0.2  # log odds of harm, for a point of the signs
 RIDGE = 2.0  # the best of 1, 2 and 4 for statements that were left out
@@ -133,8 +133,9 @@ def _texts(data: object) -> Iterator[str]:
             yield from _texts(each)
 
 
-def unweighed(told: Iterable[Statement]) -> frozenset[str]:
+def unweighed() -> frozenset[str]:
     """What has no weight: the words of `UNWEIGHED`, and those that are written as names are."""
+    told = (each for name in LEARNED for each in statements(name))
     found = [word for each in told for word in WITHIN.findall(each.text)]
     times = Counter(word.lower() for word in found)
     named = Counter(word.lower() for word in found if word.istitle())
@@ -151,7 +152,7 @@ def read(told: Statement) -> Read:
 
 def table(learned: Sequence[Read]) -> Table:
     """All that is learned from."""
-    bare = unweighed(each.told for each in learned)
+    bare = unweighed()
     lessons = [(each, lesson) for each in learned for lesson in each.lessons]
     counts = Counter(term for each in learned for term in reduce(or_, each.heard).terms)
     known = (term for term, count in counts.items() if count >= FEWEST)

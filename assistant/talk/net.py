@@ -143,7 +143,14 @@ def read_net(*toml_texts: str, weights: str = "") -> Net:
     meant = {sign.group: phrases for sign, phrases in signs.items()}
     meant[ORDINARY] = "\n".join(row.get("but-not", "") for row in rows)
     phrases = _phrases({**said, **meant}, data)
-    return _net(tuple(rules), tuple(signs), read_weights(weights), phrases, data)
+    return _net(tuple(rules), tuple(signs), _weights(weights), phrases, data)
+
+
+def _weights(text: str) -> Weights:
+    try:
+        return read_weights(text)
+    except ValueError as error:
+        raise NetError(f"The weights of words cannot be read: {error}") from None
 
 
 def _toml(text: str) -> Mapping[str, Any]:

@@ -16,7 +16,10 @@ Weights = Mapping[str, int]  # tenths of a point, by a word or by two with a spa
 
 
 def read_weights(text: str) -> Weights:
-    """The weights of a file: on each line the tenths of a point, a tab, and the words."""
+    """The weights of a file: on each line the tenths of a point, a tab, and the words.
+
+    Raises ValueError where a line is another.
+    """
     lines = (line.split("\t") for line in text.splitlines())
     return {words: int(tenths) for tenths, words in lines}
 

@@ -245,6 +245,11 @@ def test_words_add_what_they_weigh_to_the_signs(said: str, strength: str) -> Non
     assert caught(said, read_net(SMALL, SIGNS, weights=WEIGHTS)) == strength
 
 
+def test_a_weight_that_is_no_number_is_named() -> None:
+    with pytest.raises(NetError, match=r"weights of words cannot be read: .*ten"):
+        read_net(SMALL, weights="ten\tfarm\n")
+
+
 def test_words_let_go_nothing_that_a_phrase_catches_by_itself() -> None:
     net = read_net(SMALL.replace("strong", "weak"), SIGNS, weights=WEIGHTS)
     assert caught("mum hits me on the farm", net) == "weak"

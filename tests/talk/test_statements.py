@@ -19,6 +19,7 @@ from benchmarks.net import (
 from benchmarks.weigh import unweighed
 
 LEAST = {"direct": 0.98, "indirect": 0.85}
+BARE = {"muslims", "jews", "poland", "africa", "kyle", "mosque", "stepdad", "autistic", "epilepsy"}
 FORMS = {"plain", "misspelt", "second-language", "symbols"}
 
 
@@ -74,8 +75,7 @@ def test_few_ordinary_statements_are_caught(name: str) -> None:
 
 
 def test_what_is_to_have_no_weight_has_none() -> None:
-    bare = unweighed(each for name in LEARNED for each in statements(name))
-    assert {"muslim", "poland", "kyle", "mosque", "stepdad", "autistic"} <= bare
+    bare = BARE | unweighed()
     assert [term for term in our_net().weights if not bare.isdisjoint(term.split())] == []
 
 
