@@ -76,6 +76,7 @@ class Room:
         self.browsers = [Browser(address) for _ in ROOM]
         for browser, role in zip(self.browsers, ROOM, strict=True):
             browser.get(f"/bench/{role}-{number}")
+        self.browsers[0].again()
         self.asked = _question(self.browsers[0], self.path)
         live = f"{self.path}/live"
         self.lines = [LiveLine(address, live, browser.cookie) for browser in self.browsers]
