@@ -126,8 +126,11 @@ def test_what_is_too_long_is_told_at_once_and_stays_on_the_page(
 ) -> None:
     """Pasted, as nobody types so much: nothing of it is cut off, and nothing is sent."""
     dad = at_the_first_question(comes_in)
+    dad.presses("Send")
+    dad.sees("There are no words yet.")
     posted, words = posts_of(dad.page), "👊👊" + "x" * (LONGEST_TEXT - 1)
     dad.box.fill(words)
+    expect(dad.page.get_by_text("There are no words yet.")).not_to_be_visible()
     dad.sees("Not saved: this is longer than an answer can be")
     dad.hands.press(dad.page.get_by_role("button", name="Send"))
     dad.sees("Not saved: this is longer than an answer can be")

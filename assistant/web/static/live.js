@@ -281,6 +281,7 @@ if (meta && "WebSocket" in window) {
   document.addEventListener("submit", send, { capture: true });
   document.addEventListener("input", ({ target }) => {
     if (!target.closest("#talk[data-turn]")) return;
+    if (typed()) document.querySelector("#no-words")?.remove(); // now there are
     if (open() && !unsent.size) say("");
     draftSoon();
   });
