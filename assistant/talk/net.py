@@ -41,6 +41,11 @@ class Rule:
     hits: tuple[str, ...]
     misses: tuple[str, ...]
 
+    @cached_property
+    def group(self) -> str:
+        """Its phrases, in the phrasebook of the net."""
+        return f"{self.id} says"
+
 
 @dataclass(frozen=True)
 class Net:
@@ -75,7 +80,8 @@ def caught(words: str, net: Net) -> str:
 def said_in(read: Sequence[str], net: Net) -> list[Rule]:
     """The rules whose words stand in what `as_meant` gave."""
     spelt = net.phrases.spell(read)
-    return [rule for rule in net.rules if _says(rule, spelt, net.phrases)]
+    likely = net.phrases.likely(spelt)
+    return [r for r in net.rules if r.group in likely and _says(r, spelt, net.phrases)]
 
 
 def heard(read: Sequence[str], said: Sequence[Rule], net: Net) -> list[Heard]:
@@ -92,8 +98,9 @@ def _heard(words: tuple[str, ...], said: Sequence[Rule], net: Net) -> Heard:
 
 def _signs(piece: str, said: Sequence[Rule], net: Net) -> frozenset[Sign]:
     """The signs there; none of harm in what is set aside as an ordinary way of saying it."""
-    told = net.phrases.without(ORDINARY, piece)
-    found = (s for s in net.signs if net.phrases.has(s.group, told if s.points > 0 else piece))
+    told, likely = net.phrases.without(ORDINARY, piece), net.phrases.likely(piece)
+    near = (sign for sign in net.signs if sign.group in likely)
+    found = (s for s in near if net.phrases.has(s.group, told if s.points > 0 else piece))
     phrased = any(_says(rule, piece, net.phrases) for rule in said)
     return frozenset([*found, *([PHRASED] if phrased else [])])
 
@@ -120,9 +127,9 @@ def _join(words: list[str], joined: Mapping[tuple[str, str], str]) -> list[str]:
 
 def _says(rule: Rule, spelt: str, phrases: Phrasebook) -> bool:
     """Whether the rule's words stand there once the ordinary ways of saying them are set aside."""
-    if not phrases.has(f"{rule.id} says", spelt):
+    if not phrases.has(rule.group, spelt):
         return False
-    return phrases.has(f"{rule.id} says", phrases.without(f"{rule.id} but-not", spelt))
+    return phrases.has(rule.group, phrases.without(f"{rule.id} but-not", spelt))
 
 
 @cache

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -54,14 +55,23 @@ class Part:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Groups of phrases by name, each as a pattern, and the letter that each known word becomes."""
+    """Groups of phrases by name, each as a pattern, and the letter that each known word becomes.
+
+    `marks` are the groups that each letter is a mark of: no phrase of a group stands where none of
+    its marks does. The mark of a phrase is the place in it whose words are the rarest in phrases.
+    """
 
     letters: Mapping[str, str]
     groups: Mapping[str, str]
+    marks: Mapping[str, frozenset[str]]
 
     def spell(self, words: Iterable[str]) -> str:
         """One letter for each word that `fold` gave."""
         return "".join(self.letters.get(word, OTHER) for word in words)
+
+    def likely(self, spelt: str) -> frozenset[str]:
+        """The groups worth looking for in what `spell` gave: most of them cannot stand there."""
+        return frozenset().union(*(self.marks.get(letter, ()) for letter in set(spelt)))
 
     def has(self, group: str, spelt: str) -> bool:
         """Whether a phrase of the group stands in the words that `spell` gave."""
@@ -130,7 +140,34 @@ def read_phrases(
     places = {words for part in parts for words in (part.words, *part.near) if words}
     letters = _letters(sorted(places, key=sorted))
     patterns = {group: _pattern(phrases, letters) for group, phrases in parsed.items()}
-    return Phrasebook({**letters, END: END}, patterns)
+    return Phrasebook({**letters, END: END}, patterns, _marks(parsed, letters))
+
+
+def _marks(
+    groups: Mapping[str, list[list[Part]]], letters: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """See `Phrasebook.marks`; of a phrase that may be empty, every letter is one."""
+    phrases = [
+        (group, [*_surely(phrase, letters)])
+        for group, phrases in groups.items()
+        for phrase in phrases
+    ]
+    times = Counter(letter for _, places in phrases for place in places for letter in place)
+    every = frozenset({*letters.values(), OTHER, END})
+    marks: dict[str, set[str]] = defaultdict(set)
+    for group, places in phrases:
+        rarest = min(places, key=lambda place: sum(times[x] for x in place), default=every)
+        for letter in rarest:
+            marks[letter].add(group)
+    return {letter: frozenset(groups) for letter, groups in marks.items()}
+
+
+def _surely(phrase: list[Part], letters: Mapping[str, str]) -> Iterator[frozenset[str]]:
+    """For each place of a phrase that is never empty, the letters that may stand there."""
+    for part in phrase:
+        for words in (part.words, *part.near):
+            if words and not part.optional:
+                yield frozenset(letters[word] for word in words)
 
 
 def _parse(phrase: str, lists: Mapping[str, frozenset[str]]) -> list[Part]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.talk.phrases import END
@@ -24,7 +25,7 @@ class Sign:
     id: str
     points: int
 
-    @property
+    @cached_property
     def group(self) -> str:
         """Its phrases, in the phrasebook of the net."""
         return f"{self.id} sign"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.talk.net import NetError, as_meant, caught, our_net, read_net
+from assistant.talk.phrases import read_phrases
 
 NET = our_net()
 STATEMENTS = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
@@ -205,6 +206,23 @@ def test_every_sign_is_in_a_statement_that_proves_it() -> None:
 
 def _spelt(said: str) -> str:
     return NET.phrases.spell(as_meant(said, NET))
+
+
+def test_every_group_that_stands_in_a_text_is_likely_there() -> None:
+    texts = [said for rule in NET.rules for said in (*rule.hits, *rule.misses)]
+    stood = 0
+    for spelt in map(_spelt, (*texts, *STATEMENTS["caught"].splitlines(), "", ".")):
+        stands = {group for group in NET.phrases.groups if NET.phrases.has(group, spelt)}
+        assert stands <= NET.phrases.likely(spelt)
+        stood += len(stands)
+    assert stood > len(texts)
+
+
+def test_a_phrase_of_words_that_may_all_be_missing_is_likely_anywhere() -> None:
+    book = read_phrases({"any": "(now) ... (then)", "one": "(now) dad/mum"}, lists={}, misspelt={})
+    assert book.likely(book.spell(["cat"])) == {"any"}
+    assert book.likely(book.spell(["now"])) == {"any"}
+    assert book.likely(book.spell(["mum"])) == {"any", "one"}
 
 
 def test_ordinary_words_are_set_aside_once_and_hide_no_heap_of_signs() -> None:
