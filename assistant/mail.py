@@ -22,10 +22,15 @@ NAMES = ("host", "port", "sender", "user", "password", "security")
 SECURITY = ("tls", "starttls", "none")
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 KEPT = 50  # letters that the outbox of a demonstration shows
+PATIENCE = 20.0  # seconds for which a silent server is waited for
 
 
 class NotAMailServer(Exception):
     """The settings of mail are wrong; the message says which, and what to write."""
+
+
+class NobodyThere(OSError):
+    """The mail server does not answer: no other letter would fare better now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +115,7 @@ class Post:
                 self._sender.start()
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter in now; raises `OSError` or `SMTPException`."""
+        """Hand a letter in now; raises `OSError`, `SMTPException` or `NobodyThere`."""
         if self.server is None:
             self.outbox.append(letter)
         else:
@@ -132,7 +137,7 @@ class Post:
 
 
 def hand_in(server: MailServer, letter: Letter) -> None:
-    """Give a letter to the server; raises `OSError` or `SMTPException`."""
+    """Give a letter to the server; raises `OSError`, `SMTPException` or `NobodyThere`."""
     with _line(server) as line:
         if server.security == "starttls":
             line.starttls(context=ssl.create_default_context())
@@ -142,10 +147,13 @@ def hand_in(server: MailServer, letter: Letter) -> None:
 
 
 def _line(server: MailServer) -> smtplib.SMTP:
-    if server.security == "tls":
-        context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=20, context=context)
-    return smtplib.SMTP(server.host, server.port, timeout=20)
+    try:
+        if server.security == "tls":
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
+        return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+    except OSError as error:
+        raise NobodyThere(type(error).__name__) from error
 
 
 def written(letter: Letter, sender: str) -> EmailMessage:

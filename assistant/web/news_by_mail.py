@@ -16,7 +16,7 @@ from functools import partial
 from flask import Flask
 
 from assistant.house import House
-from assistant.mail import Post
+from assistant.mail import NobodyThere, Post
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
 from assistant.safeguarding import letters_due
@@ -61,9 +61,14 @@ class News:
         """What waits for mail to take it; one that fails waits on, and holds up none."""
         porter = self._house.store.porter
         since = (datetime.now(UTC) - A_WEEK).isoformat(timespec="seconds")
-        for each in porter.outgoing():
-            if self._sent(each.letter, each.address) or each.at < since:
-                porter.gone_out(each.id)
+        try:
+            for each in porter.outgoing():
+                if self._sent(each.letter, each.address):
+                    porter.gone_out(each.id)
+        finally:
+            for each in porter.outgoing():
+                if each.at < since:
+                    porter.gone_out(each.id)
 
     def _call(self, plan: str) -> None:
         """Keep each letter to a lead as soon as it has gone; one that fails waits for none."""
@@ -90,9 +95,14 @@ class News:
         self._sent("news", account.address)
 
     def _sent(self, name: str, address: str) -> bool:
-        """Whether mail took a letter; what went wrong is logged without address or words."""
+        """Whether mail took a letter; what went wrong is logged without address or words.
+
+        Raises `NobodyThere`, so that the round ends and a call to a lead waits for no second try.
+        """
         try:
             self._post.send(letter(self._app, name, address))
+        except NobodyThere:
+            raise
         except (OSError, ValueError) as error:
             LOG.error("%s while sending mail", type(error).__name__)
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -102,3 +103,33 @@ def test_for_an_address_that_takes_none_nobody_waits_longer_than_a_week(house: H
     )
     _opens(house, NO_MAIL)
     assert [each.id for each in house.store.porter.outgoing()] == [f"{ago[0]}"]
+
+
+def test_a_server_that_says_nothing_is_asked_once_a_round(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call to a lead would wait for every letter that waits already."""
+    monkeypatch.setattr("assistant.mail.PATIENCE", 0.5)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    house.store.porter.send_out(
+        Outgoing(id=f"{n}", person=MRS_REID.id, address=LEAD, letter="posts", at=at)
+        for n in range(5)
+    )
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(0)
+        _opens(house, replace(NO_MAIL, port=silent.getsockname()[1]))
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    assert len(house.store.porter.outgoing()) == 5
+
+
+def test_a_letter_that_cannot_be_handed_in_holds_up_none(house: House) -> None:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with mail_server() as (mailbox, server):
+        house.store.porter.send_out(
+            Outgoing(id=to, person=MRS_REID.id, address=to, letter="posts", at=at)
+            for to in ("two\nlines@school.example", LEAD)
+        )
+        _opens(house, server)
+    assert [each for _, each in mailbox.envelopes] == [[LEAD]]
