@@ -3,10 +3,13 @@
 The lists whose names end in “apart” were set aside before the net was widened for the others of
 their time, and `benchmarks.weigh` reads none of them. `apart` is half of the first list, by lot.
 `second-apart` is half of what two other hands wrote, who had not seen the rules; nobody has looked
-at what is missed of it. `third-apart` was written by two more hands, before the words were weighed.
+at what is missed of it. `third-apart` was written by two more hands, before the words were weighed,
+`fourth-apart` by one more, with harder ordinary ones; of that, too, nobody has looked at what is
+missed.
 Of the others, rules were written for `seen`, `harms` and `second-seen`; the rest came later, and
 their words are weighed: `fresh`, `next` (half of it twins, one to worry about and one ordinary in
-much the same words), `everyday`, `long` (ordinary answers of several sentences) and `more`.
+much the same words), `everyday`, `long` (ordinary answers of several sentences), `more` and
+`further`.
 Whoever looks at what is missed of a list, to write rules for it, writes another list first.
 """
 
@@ -25,8 +28,8 @@ from benchmarks.figures import table
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "safeguarding.md"
-APART = ("apart", "second-apart", "third-apart")
-LEARNED = ("seen", "harms", "second-seen", "fresh", "next", "more", "everyday", "long")
+APART = ("apart", "second-apart", "third-apart", "fourth-apart")
+LEARNED = ("seen", "harms", "second-seen", "fresh", "next", "more", "further", "everyday", "long")
 LISTED = ("apart", "third-apart")
 KINDS = ("direct", "indirect", "ordinary")
 GOALS = {"direct": "0.98 or more", "indirect": "0.85 or more", "ordinary": "0.10 or less"}
