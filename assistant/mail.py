@@ -22,7 +22,6 @@ NAMES = ("host", "port", "sender", "user", "password", "security")
 SECURITY = ("tls", "starttls", "none")
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 KEPT = 50  # letters that the outbox of a demonstration shows
-PATIENCE = 20.0  # seconds for which a silent server is waited for
 
 
 class NotAMailServer(Exception):
@@ -35,7 +34,8 @@ class NobodyThere(OSError):
 
 @dataclass(frozen=True, kw_only=True)
 class MailServer:
-    """Where mail is handed in. `security` is `starttls`, `tls`, or `none` on this machine alone."""
+    """Where mail is handed in. `security` is `starttls`, `tls`, or `none` on this machine alone;
+    `patience` the seconds for which a silent server is waited for."""
 
     host: str
     sender: str
@@ -43,6 +43,7 @@ class MailServer:
     user: str = ""
     password: str = ""
     security: str = "starttls"
+    patience: float = 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,11 +148,12 @@ def hand_in(server: MailServer, letter: Letter) -> None:
 
 
 def _line(server: MailServer) -> smtplib.SMTP:
+    host, port, patience = server.host, server.port, server.patience
     try:
         if server.security == "tls":
             context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
-        return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+            return smtplib.SMTP_SSL(host, port, timeout=patience, context=context)
+        return smtplib.SMTP(host, port, timeout=patience)
     except OSError as error:
         raise NobodyThere(type(error).__name__) from error
 

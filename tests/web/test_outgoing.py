@@ -105,11 +105,8 @@ def test_for_an_address_that_takes_none_nobody_waits_longer_than_a_week(house: H
     assert [each.id for each in house.store.porter.outgoing()] == [f"{ago[0]}"]
 
 
-def test_a_server_that_says_nothing_is_asked_once_a_round(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_server_that_says_nothing_is_asked_once_a_round(house: House) -> None:
     """A call to a lead would wait for every letter that waits already."""
-    monkeypatch.setattr("assistant.mail.PATIENCE", 0.5)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     house.store.porter.send_out(
         Outgoing(id=f"{n}", person=MRS_REID.id, address=LEAD, letter="posts", at=at)
@@ -117,7 +114,7 @@ def test_a_server_that_says_nothing_is_asked_once_a_round(
     )
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(0)
-        _opens(house, replace(NO_MAIL, port=silent.getsockname()[1]))
+        _opens(house, replace(NO_MAIL, port=silent.getsockname()[1], patience=0.5))
         silent.accept()[0].close()
         with pytest.raises(BlockingIOError):
             silent.accept()
