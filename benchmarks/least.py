@@ -1,4 +1,7 @@
-"""The least that a durable turn in Flask can be: CSRF, one SQLite row with FULL, a page of 7 kB."""
+"""The least that a durable turn in Flask can be: CSRF, one SQLite row with FULL, a page of 7 kB.
+
+And the least notice of one: a row, and a frame to each of the others in the room.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ import secrets
 import sqlite3
 import threading
 import time
+from collections import defaultdict
 from pathlib import Path
 
 from flask import Flask, redirect, render_template_string, request
+from flask_sock import Sock
 from flask_wtf.csrf import CSRFProtect
+from simple_websocket import Server
 from werkzeug.wrappers import Response
 
 from assistant.house import STORE, open_house
@@ -47,14 +53,38 @@ def least_commits(a_second: float) -> list[float]:
     return times
 
 
-def least_app(path: Path) -> Flask:
-    """One table, one form, one page."""
+def _bare_app(path: Path) -> Flask:
     app = Flask(__name__)
     app.secret_key = secrets.token_hex()
+    house = open_house(path / STORE, new_key())  # the server has its clock look in
+    app.extensions["house"] = house
+    return app
+
+
+def least_live_app(path: Path) -> Flask:
+    """One table; whoever says something in a room has it kept, and the others are told."""
+    app = _bare_app(path)
+    sock = Sock(app)
+    db, lock = _table(path), threading.Lock()
+    rooms: dict[str, list[Server]] = defaultdict(list)
+
+    @sock.route("/<room>/live")
+    def live(socket: Server, room: str) -> None:
+        rooms[room].append(socket)
+        while (text := socket.receive()) is not None:
+            with lock, db:
+                db.execute("insert into said (words) values (?)", (text,))
+            for other in rooms[room]:
+                if other is not socket:
+                    other.send('{"topics": []}')
+
+    return app
+
+
+def least_app(path: Path) -> Flask:
+    """One table, one form, one page."""
+    app = _bare_app(path)
     CSRFProtect(app)
-    app.extensions["house"] = open_house(
-        path / STORE, new_key()
-    )  # the server has its clock look in
     db, lock = _table(path), threading.Lock()
 
     @app.post("/turn")
