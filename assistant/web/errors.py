@@ -12,12 +12,14 @@ from werkzeug.exceptions import (
     InternalServerError,
     RequestEntityTooLarge,
     SecurityError,
+    UnprocessableEntity,
 )
 
 from assistant.deeds import NotYours
 from assistant.documents.pdf import NoPdf
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked, NothingSaid
+from assistant.web.lengths import whom_to_show
 
 LOG = logging.getLogger("plait")
 # What a form sends besides words: our tokens, ids and choices, and what opens a door.
@@ -40,9 +42,13 @@ TEMPLATES = {
 
 @dataclass(frozen=True)
 class Problem:
-    """What an error page shows: the words that were in the boxes, so that nothing typed is lost."""
+    """What an error page shows: the words that were in the boxes, so that nothing typed is lost.
+
+    `called` is for a pupil who called a grown-up, and was heard.
+    """
 
     typed: tuple[str, ...]
+    called: str = ""
 
 
 def answer(app: Flask) -> None:
@@ -84,7 +90,8 @@ def _empty() -> tuple[str, int]:
 
 def _page(code: int) -> tuple[str, int]:
     template = TEMPLATES.get(code, TEMPLATES[404 if code < 500 else 500])
-    return render_template(template, page=Problem(typed=_typed(code))), code
+    called = whom_to_show() if code == UnprocessableEntity.code else ""
+    return render_template(template, page=Problem(typed=_typed(code), called=called)), code
 
 
 def _typed(code: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import UnprocessableEntity
 
 from assistant.turns import as_said
+from assistant.web.here import house
 from assistant.web.turn import rest
 
 # Characters: seven pages, or two hours of writing, in answer to one question. What a text is looked
@@ -37,3 +38,11 @@ def refuse_what_is_too_long() -> None:
         if g.member:
             rest(request.form, g.member, question="")
         raise
+
+
+def whom_to_show() -> str:
+    """What a pupil does now who called a grown-up while a text was too long; "" for all others."""
+    person = g.get("member")
+    if not person or person.role != "pupil" or request.form.get("do") != "grown-up":
+        return ""
+    return house().words.talk.line("grown-up", person.face)

@@ -84,11 +84,14 @@ def test_a_pupil_who_calls_a_grown_up_is_heard_and_told_what_to_do(house: House,
     assert [e.about for e in entries(house) if e.by == AMARA.id][-1] == "grown-up"
 
 
-def test_a_pupil_who_calls_a_grown_up_is_heard_wherever_they_write(house: House, sit: Sit) -> None:
+def test_a_pupil_who_calls_a_grown_up_is_heard_and_told_wherever_they_write(
+    house: House, sit: Sit
+) -> None:
     said = say(house, in_sitting(), "good-at", "I draw.")
     page = visit(sit().client, f"{TALK}/change/{said.id}").form("Keep this")
     page = page.fill("words", MORE).submit("Get a grown-up")
     assert boxes(page) == [MORE]
+    assert "Put up your hand, or show this to a grown-up." in page.text
     assert entries(house)[-1].about == "grown-up"
 
 

@@ -22,7 +22,7 @@ from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sealed
 from assistant.web.here import house, member, plan_here
-from assistant.web.lengths import TooLong
+from assistant.web.lengths import TooLong, whom_to_show
 from assistant.web.names import called, nation, team
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
 from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, sent_picture, take
@@ -109,10 +109,7 @@ def _refused(*, problem: str = "", refused: str = "") -> tuple[str, int]:
 @pages.errorhandler(TooLong)
 def too_long(_: TooLong) -> tuple[str, int]:
     """The same page, with all the words in their box; who called a grown-up is told what to do."""
-    page = _page(problem="long")
-    if request.form.get("do") == "grown-up":
-        page = replace(page, called=house().words.talk.line("grown-up", member().face))
-    return _shown(page), 422
+    return _shown(replace(_page(problem="long"), called=whom_to_show())), 422
 
 
 def _back(plan: str) -> Response:
