@@ -51,6 +51,8 @@ class Browser:
         status, heads, text = self._answer()
         if kept := heads.get("Set-Cookie"):
             self.cookie = kept.split(";")[0]
+        if heads.get("Connection") == "close":  # many others have theirs open
+            self.again()
         if status == 303:
             return self._send("GET", heads["Location"].split("#")[0])
         assert status in (200, 302), (status, path)
