@@ -81,6 +81,7 @@ def test_a_pupil_who_calls_a_grown_up_is_heard_and_told_what_to_do(house: House,
     page = page.form("Next").fill("words", MORE).submit("Get a grown-up")
     assert boxes(page) == [MORE]
     assert "Put up your hand, or show this to a grown-up." in page.text
+    assert "Saved · " not in page.text
     assert [e.about for e in entries(house) if e.by == AMARA.id][-1] == "grown-up"
 
 
