@@ -98,7 +98,8 @@ def _heard(words: tuple[str, ...], said: Sequence[Rule], net: Net) -> Heard:
 
 def _signs(piece: str, said: Sequence[Rule], net: Net) -> frozenset[Sign]:
     """The signs there; none of harm in what is set aside as an ordinary way of saying it."""
-    told, likely = net.phrases.without(ORDINARY, piece), net.phrases.likely(piece)
+    likely = net.phrases.likely(piece)
+    told = net.phrases.without(ORDINARY, piece) if ORDINARY in likely else piece
     near = (sign for sign in net.signs if sign.group in likely)
     found = (s for s in near if net.phrases.has(s.group, told if s.points > 0 else piece))
     phrased = any(_says(rule, piece, net.phrases) for rule in said)

@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from heapq import nsmallest
+
+from assistant.talk.spelling import english
 
 END, OTHER, GONE = ".", "-", "_"
 FIRST_LETTER = 0x4E00  # far from everything that means something in a pattern
@@ -34,6 +37,9 @@ CONTRACTION = re.compile(r"'(?:ll|re|ve|[dms])\b")
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 WORD_OR_END = re.compile(r"[^\W_]+|[.!?;\n]+")
 TITLES = frozenset("mr mrs ms miss dr st".split())
+
+
+Marks = tuple[tuple[frozenset[str], str], ...]  # letters of which one is there too, and a group
 
 
 class PhraseError(ValueError):
@@ -57,13 +63,14 @@ class Part:
 class Phrasebook:
     """Groups of phrases by name, each as a pattern, and the letter that each known word becomes.
 
-    `marks` are the groups that each letter is a mark of: no phrase of a group stands where none of
-    its marks does. The mark of a phrase is the place in it whose words are the rarest in phrases.
+    `marks` says of each letter which groups it is a mark of, each with the letters of which one
+    must be there too: no phrase of a group stands where none of its marks does. They are the two
+    places of a phrase whose words are the rarest in English.
     """
 
     letters: Mapping[str, str]
     groups: Mapping[str, str]
-    marks: Mapping[str, frozenset[str]]
+    marks: Mapping[str, Marks]
 
     def spell(self, words: Iterable[str]) -> str:
         """One letter for each word that `fold` gave."""
@@ -71,7 +78,9 @@ class Phrasebook:
 
     def likely(self, spelt: str) -> frozenset[str]:
         """The groups worth looking for in what `spell` gave: most of them cannot stand there."""
-        return frozenset().union(*(self.marks.get(letter, ()) for letter in set(spelt)))
+        here = frozenset(spelt)
+        marked = (mark for letter in here for mark in self.marks.get(letter, ()))
+        return frozenset(group for beside, group in marked if not here.isdisjoint(beside))
 
     def has(self, group: str, spelt: str) -> bool:
         """Whether a phrase of the group stands in the words that `spell` gave."""
@@ -143,23 +152,27 @@ def read_phrases(
     return Phrasebook({**letters, END: END}, patterns, _marks(parsed, letters))
 
 
-def _marks(
-    groups: Mapping[str, list[list[Part]]], letters: Mapping[str, str]
-) -> dict[str, frozenset[str]]:
+def _marks(groups: Mapping[str, list[list[Part]]], letters: Mapping[str, str]) -> dict[str, Marks]:
     """See `Phrasebook.marks`; of a phrase that may be empty, every letter is one."""
-    phrases = [
-        (group, [*_surely(phrase, letters)])
-        for group, phrases in groups.items()
-        for phrase in phrases
-    ]
-    times = Counter(letter for _, places in phrases for place in places for letter in place)
-    every = frozenset({*letters.values(), OTHER, END})
-    marks: dict[str, set[str]] = defaultdict(set)
-    for group, places in phrases:
-        rarest = min(places, key=lambda place: sum(times[x] for x in place), default=every)
-        for letter in rarest:
-            marks[letter].add(group)
-    return {letter: frozenset(groups) for letter, groups in marks.items()}
+    common, every = _how_common(letters), frozenset({*letters.values(), OTHER, END})
+    marks: dict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            places = _surely(phrase, letters)
+            rarest = nsmallest(2, places, key=lambda place: sum(common[x] for x in place))
+            first, *second = rarest or [every]
+            for letter in first:
+                marks[letter].add((second[0] if second else first, group))
+    return {letter: tuple(found) for letter, found in marks.items()}
+
+
+def _how_common(letters: Mapping[str, str]) -> dict[str, float]:
+    """For each letter how often one of its words comes up in English; by Zipf’s law, as one over
+    the rank of each."""
+    ranks, common = english(), dict.fromkeys(letters.values(), 0.0)
+    for word in letters.keys() & ranks.keys():
+        common[letters[word]] += 1 / (1 + ranks[word])
+    return common
 
 
 def _surely(phrase: list[Part], letters: Mapping[str, str]) -> Iterator[frozenset[str]]:
