@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import CUT_OFF, NARROW, SIDEWAYS, SMALL, TARGET
+from tests.browser.looking import CUT_OFF, LOOKS, NARROW, SIDEWAYS, SMALL, TARGET
 
 WIDE = "The hall is full of noise when we line up, and then we all go in."
 BOX = "width: 60px; height: 20px; white-space: nowrap; position: absolute;"
+DIM = "@media (prefers-color-scheme: dark) { p { color: #444; background: #222 } }"
 HIDDEN = "width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); position: absolute"
 
 
@@ -50,3 +51,12 @@ def test_a_look_finds_what_is_wrong_and_nothing_else(
 ) -> None:
     page.set_content(f"<!doctype html><title>A page</title>{body}")
     assert bool(page.evaluate(look, TARGET)) is finds
+
+
+def test_words_that_are_hard_to_see_in_the_dark_alone_are_found_there(page: Page) -> None:
+    page.set_content(
+        f'<!doctype html><html lang="en"><title>A page</title><style>{DIM}</style>'
+        f"<main><h1>A page</h1><p>{WIDE}</p></main>"
+    )
+    assert LOOKS["axe"](page) == []
+    assert "color-contrast" in LOOKS["axe in the dark"](page)[0]
