@@ -182,6 +182,18 @@ def test_words_that_are_not_sent_are_a_draft_on_the_server_after_two_seconds(
     assert draft(school) == ""
 
 
+def test_words_that_are_deleted_are_no_draft_any_more(school: School, comes_in: ComesIn) -> None:
+    """Architecture, rule 1: who types and deletes has said nothing."""
+    dad = at_the_first_question(comes_in)
+    dad.writes(LIKED)
+    dad.sees(KEPT)
+    dad.box.fill("")
+    dad.page.wait_for_timeout(3_000)
+    assert draft(school) == ""
+    dad.page.reload()
+    expect(dad.box).to_have_value("")
+
+
 def draft(school: School) -> str:
     """What Dad has written and not sent."""
     return school.house.store.draft(PLAN, DAD.id, "liked")

@@ -14,6 +14,7 @@ let socket;
 let tries = 0;
 let met = false; // a network may let no socket through at all: then every form is posted
 let pause;
+let drafted = ""; // the id of the form whose words were last kept as a draft
 let leaving = false;
 let posted = 0; // when a form of this page was last sent as a form
 let looking = false;
@@ -271,9 +272,12 @@ function draftSoon() {
   clearTimeout(pause);
   pause = setTimeout(() => {
     const form = document.querySelector("#talk[data-turn]");
-    if (!form || !typed()) return;
+    if (!form || !(typed() || drafted === form.elements.id.value)) return; // what is deleted is no draft
     if (tooLong(form)) say(form.dataset.tooLong);
-    else if (open()) socket.send(frameOf(form, null, "draft"));
+    else if (open()) {
+      drafted = form.elements.id.value;
+      socket.send(frameOf(form, null, "draft"));
+    }
   }, PAUSE);
 }
 
