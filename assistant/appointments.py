@@ -14,19 +14,20 @@ OF_A_FAMILY = frozenset({"pupil", "parent"})
 def appoint(house: House, post: Post, *, by: str, at: str) -> None:
     """Give a post, and with it a place on every plan; again, it puts right what is missing.
 
-    Somebody who is on a plan as something else stays that there, and a parent who was.
+    Somebody who is or was on a plan as something else stays that there: what they released is read
+    by what they were.
     """
     store = house.store
     store.posts.appoint(post, by=by, at=at)
     for plan in store.posts.plans(post.school) if post.role in ON_EVERY_PLAN else ():
         was = {m.person: m for m in store.members(plan, former=True)}.get(post.person)
-        if was is None or (was.former and was.role not in OF_A_FAMILY):
+        if was is None or (was.former and was.role == post.role):
             store.join(Member(person=post.person, plan=plan, role=post.role, gives_part=False))
 
 
 def person_for(house: House, human: Person, role: str, *, called: str) -> str:
     """Which person somebody is in a post: themselves, or another one, called after the post, where
-    they are or were something else on every plan.
+    they are or were something else on every plan, or once were on one.
 
     What somebody did is read by what they are on a plan, so nobody is two things on one.
     """
@@ -36,8 +37,7 @@ def person_for(house: House, human: Person, role: str, *, called: str) -> str:
         return hats[0]
     if there := [each for each in hats if role in here.get(each, ())]:
         return there[0]
-    were = {each: _was(house, human.school, each) | here.get(each, set()) for each in hats}
-    if free := [each for each in hats if were[each] & {*ON_EVERY_PLAN} <= {role}]:
+    if free := [each for each in hats if _was(house, human.school, each) <= {role}]:
         return free[0]
     first = house.store.person(hats[0]) or human
     name = f"{first.name} ({called})"
@@ -46,8 +46,18 @@ def person_for(house: House, human: Person, role: str, *, called: str) -> str:
 
 
 def _was(house: House, school: str, person: str) -> set[str]:
-    given = house.store.posts.appointments(school)
-    return {each.post.role for each in given if each.post.person == person}
+    """What somebody is or was on every plan of a school, and once was on one of them; that of a
+    family binds nobody."""
+    posts = house.store.posts
+    given = {each.post.role for each in posts.appointments(school) if each.post.person == person}
+    once = {
+        member.role
+        for plan in posts.plans(school)
+        for member in house.store.members(plan, former=True)
+        if member.person == person and member.former
+    }
+    now = roles_at(house, school).get(person, set())
+    return ((given | now) & {*ON_EVERY_PLAN}) | (once - OF_A_FAMILY)
 
 
 def dismiss(house: House, post: Post, *, by: str, at: str) -> None:

@@ -32,7 +32,7 @@ from tests.cast import (
 )
 from tests.conftest import browser_of
 from tests.page import visit
-from tests.plan.build import AMARA_SAID, entry, given
+from tests.plan.build import ALL_GIVEN, AMARA_SAID, entry, given
 from tests.web.filled import BELL, DADS, SENCO, amara_talks, give, in_sitting, say
 from tests.web.post import Mailbox, mail_server, send_by
 
@@ -162,6 +162,18 @@ def test_the_head_opens_what_was_said_beside_a_lead_in_another_post(
     head = replace(head, role="head")
     _held(house, held_by=held_by)
     assert bool(cases_for(house, head)) == (held_by == MS_OKAFOR)
+
+
+def test_what_a_former_teacher_released_stays_released_when_they_get_a_post(house: House) -> None:
+    """Who released something is read by what they were on the plan: so that stays."""
+    house.store.append(*ALL_GIVEN, AMARA_SAID)
+    release(house, member(MR_BELL, "teacher"), {AMARA_SAID.id: "family"}, at=NOON)
+    house.store.leave(PLAN, MR_BELL.id)
+    deputy = _also(house, MR_BELL, "deputy")
+    assert deputy.role == "deputy"
+    assert deputy.person != MR_BELL.id
+    seen = seen_by(house.store.entries(PLAN), DADS, house.store.members(PLAN, former=True))
+    assert AMARA_SAID.id in {each.id for each in seen}
 
 
 def test_a_lead_is_not_the_reader_of_what_was_said_beside_them(
