@@ -39,10 +39,25 @@ def person_for(house: House, human: Person, role: str, *, called: str) -> str:
         return there[0]
     if free := [each for each in hats if _was(house, human.school, each) <= {role}]:
         return free[0]
-    first = house.store.person(hats[0]) or human
-    name = f"{first.name} ({called})"
-    hat = replace(first, id=new_id(), name=name, called=name)
-    return house.store.posts.put_on(hat, whose=first.id, role=role)
+    return _another(house, house.store.person(hats[0]) or human, role, called=called)
+
+
+def person_again(house: House, person: Person, plan: str, role: str) -> str:
+    """Which person somebody is who comes back to a plan: themselves, or another one where they were
+    something else there."""
+    there = {each.person: each for each in house.store.members(plan, former=True)}
+    was = there.get(person.id)
+    if was is None or not was.former or was.role == role:
+        return person.id
+    whose = house.store.person(house.store.posts.hats(person.id)[0]) or person
+    return _another(house, whose, role, called=role.replace("-", " "))
+
+
+def _another(house: House, whose: Person, role: str, *, called: str) -> str:
+    """Somebody as a second person, who is called after the post."""
+    name = f"{whose.name} ({called})"
+    hat = replace(whose, id=new_id(), name=name, called=name)
+    return house.store.posts.put_on(hat, whose=whose.id, role=role)
 
 
 def _was(house: House, school: str, person: str) -> set[str]:

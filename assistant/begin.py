@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.appointments import person_again
 from assistant.house import House, plan_for
 from assistant.particulars import in_full, save_particulars
 from assistant.plan.bundle import Bundle
@@ -126,11 +127,13 @@ def _born(house: House, plan: str, by: Person) -> str:
 def join(house: House, by: Member, person: Person, role: str, *, at: str, post: str = "") -> None:
     """Make somebody a member of a plan, and note their name, and what they do for the pupil.
 
-    Somebody who is on it already stays what they are.
+    Somebody who is on it already stays what they are; who was something else on it comes back as a
+    second person, so that what they released then stays released.
     """
     store = house.store
     if store.person(person.id) is None:
         store.add_person(person)
+    person = store.person(person_again(house, person, by.plan, role)) or person
     if store.member(by.plan, person.id) is None:
         asked = role in ASKED
         store.join(Member(person=person.id, plan=by.plan, role=role, gives_part=asked))

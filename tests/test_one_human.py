@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from assistant.appointments import appoint, person_for
+from assistant.begin import join
 from assistant.deeds import NotYours, not_given, release, to_hold, to_read
 from assistant.house import House
 from assistant.plan.entry import Entry
@@ -174,6 +175,19 @@ def test_what_a_former_teacher_released_stays_released_when_they_get_a_post(hous
     assert deputy.person != MR_BELL.id
     seen = seen_by(house.store.entries(PLAN), DADS, house.store.members(PLAN, former=True))
     assert AMARA_SAID.id in {each.id for each in seen}
+
+
+def test_who_comes_back_to_a_plan_as_something_else_comes_as_a_second_person(house: House) -> None:
+    house.store.append(*ALL_GIVEN, AMARA_SAID)
+    release(house, member(MR_BELL, "teacher"), {AMARA_SAID.id: "family"}, at=NOON)
+    house.store.leave(PLAN, MR_BELL.id)
+    join(house, SENCO, MR_BELL, "assistant", at=NOON)
+    (back,) = (each for each in house.store.members(PLAN) if each.whose == MR_BELL.id)
+    assert back.role == "assistant"
+    seen = seen_by(house.store.entries(PLAN), DADS, house.store.members(PLAN, former=True))
+    assert AMARA_SAID.id in {each.id for each in seen}
+    join(house, SENCO, MR_BELL, "teacher", at=NOON)
+    assert house.store.member(PLAN, MR_BELL.id) == member(MR_BELL, "teacher")
 
 
 def test_a_lead_is_not_the_reader_of_what_was_said_beside_them(

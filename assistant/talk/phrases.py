@@ -14,13 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from heapq import nsmallest
 
-from assistant.talk.spelling import english
+from assistant.talk.marks import Marks, likely, read_marks
 
 END, OTHER, GONE = ".", "-", "_"
 FIRST_LETTER = 0x4E00  # far from everything that means something in a pattern
@@ -37,9 +35,6 @@ CONTRACTION = re.compile(r"'(?:ll|re|ve|[dms])\b")
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 WORD_OR_END = re.compile(r"[^\W_]+|[.!?;\n]+")
 TITLES = frozenset("mr mrs ms miss dr st".split())
-
-
-Marks = tuple[tuple[frozenset[str], str], ...]  # letters of which one is there too, and a group
 
 
 class PhraseError(ValueError):
@@ -61,16 +56,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Groups of phrases by name, each as a pattern, and the letter that each known word becomes.
-
-    `marks` says of each letter which groups it is a mark of, each with the letters of which one
-    must be there too: no phrase of a group stands where none of its marks does. They are the two
-    places of a phrase whose words are the rarest in English.
-    """
+    """Groups of phrases by name, each as a pattern, and the letter that each known word becomes."""
 
     letters: Mapping[str, str]
     groups: Mapping[str, str]
-    marks: Mapping[str, Marks]
+    marks: Marks
 
     def spell(self, words: Iterable[str]) -> str:
         """One letter for each word that `fold` gave."""
@@ -78,9 +68,7 @@ class Phrasebook:
 
     def likely(self, spelt: str) -> frozenset[str]:
         """The groups worth looking for in what `spell` gave: most of them cannot stand there."""
-        here = frozenset(spelt)
-        marked = (mark for letter in here for mark in self.marks.get(letter, ()))
-        return frozenset(group for beside, group in marked if not here.isdisjoint(beside))
+        return likely(spelt, self.marks)
 
     def has(self, group: str, spelt: str) -> bool:
         """Whether a phrase of the group stands in the words that `spell` gave."""
@@ -149,30 +137,13 @@ def read_phrases(
     places = {words for part in parts for words in (part.words, *part.near) if words}
     letters = _letters(sorted(places, key=sorted))
     patterns = {group: _pattern(phrases, letters) for group, phrases in parsed.items()}
-    return Phrasebook({**letters, END: END}, patterns, _marks(parsed, letters))
-
-
-def _marks(groups: Mapping[str, list[list[Part]]], letters: Mapping[str, str]) -> dict[str, Marks]:
-    """See `Phrasebook.marks`; of a phrase that may be empty, every letter is one."""
-    common, every = _how_common(letters), frozenset({*letters.values(), OTHER, END})
-    marks: dict[str, set[tuple[frozenset[str], str]]] = defaultdict(set)
-    for group, phrases in groups.items():
-        for phrase in phrases:
-            places = _surely(phrase, letters)
-            rarest = nsmallest(2, places, key=lambda place: sum(common[x] for x in place))
-            first, *second = rarest or [every]
-            for letter in first:
-                marks[letter].add((second[0] if second else first, group))
-    return {letter: tuple(found) for letter, found in marks.items()}
-
-
-def _how_common(letters: Mapping[str, str]) -> dict[str, float]:
-    """For each letter how often one of its words comes up in English; by Zipf’s law, as one over
-    the rank of each."""
-    ranks, common = english(), dict.fromkeys(letters.values(), 0.0)
-    for word in letters.keys() & ranks.keys():
-        common[letters[word]] += 1 / (1 + ranks[word])
-    return common
+    surely = [
+        (group, [*_surely(phrase, letters)])
+        for group, phrases in parsed.items()
+        for phrase in phrases
+    ]
+    every = frozenset({*letters.values(), OTHER, END})
+    return Phrasebook({**letters, END: END}, patterns, read_marks(surely, letters, every=every))
 
 
 def _surely(phrase: list[Part], letters: Mapping[str, str]) -> Iterator[frozenset[str]]:
