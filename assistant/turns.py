@@ -98,7 +98,8 @@ def _given(
     if same and same.by == person.person and _unchanged(script, same, reply):
         return same
     if same:  # the same page was sent again with another answer: a change, and nothing is lost
-        reply = replace(reply, id=new_id(), replaces=reply.replaces or same.id)
+        own = same.id if same.by == person.person else None
+        reply = replace(reply, id=new_id(), replaces=reply.replaces or own)
     earlier = _earlier(script, _changeable(plan, person), reply)
     if reply.do != "answer" and earlier and earlier.kind != "passed":
         return None

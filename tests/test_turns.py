@@ -17,7 +17,7 @@ from assistant.talk.next import Ask, words_in
 from assistant.talk.script import FACES
 from assistant.turns import NotAsked, NothingSaid, Reply, answer, ask_next, asked_of, new_id
 from tests.cast import DAD, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
-from tests.web.filled import in_sitting
+from tests.web.filled import in_sitting, write
 
 DADS, BELLS, SENCOS = (on_amaras(person) for person in (DAD, MR_BELL, MS_OKAFOR))
 AMARAS = in_sitting()
@@ -340,6 +340,15 @@ class TestSentTwice:
         assert stored is not None
         assert stored.id != "one"
         assert plan_for(house, DADS).entry("one") == mine
+
+    def test_an_id_of_the_schools_writing_takes_its_place_for_nobody(self, house: House) -> None:
+        """Staff may change the school’s writing, on its own page and never by an answer."""
+        outcome = write(house, "outcome", "Amara asks for a break by herself.")
+        found = reach(house, BELLS, "good-at")
+        stored = send(house, BELLS, found.asked, "Drawing.", id=outcome.id)
+        assert stored is not None
+        assert stored.replaces is None
+        assert plan_for(house, BELLS).entry(outcome.id) == outcome
 
     def test_the_store_itself_never_lets_an_id_stand_for_two(self, house: House) -> None:
         found = reach(house, DADS, "good-at")

@@ -150,7 +150,7 @@ def answered() -> Response | tuple[str, int]:
     """Keep a yes or a not yet at once; words about it come on a screen of their own."""
     do, at = request.form.get("do", ""), request.form.get("at", "1")
     if do in REST:
-        rest(request.form, member(), question=QUESTION if at == "more" else "")
+        rest(request.form, member(), question=QUESTION if at == "more" else "", said=_more)
         return redirect(url_for("talk.pause", plan=member().plan, after=do, back=QUESTION), 303)
     if do in ("pass", "not-sure"):
         return _to("kept" if at == "more" else _next(at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import request
 from werkzeug.datastructures import FileStorage, MultiDict
 
@@ -10,6 +12,7 @@ from assistant.pictures import clean
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
 from assistant.plan.picture import COVER, Picture
+from assistant.talk.net import caught
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
 from assistant.web.asked import opened, sent_id
 from assistant.web.here import house, now
@@ -48,16 +51,38 @@ def question_in(form: Form, person: Member) -> str:
 
 
 def keep_draft(form: Form, person: Member, *, question: str) -> None:
-    """Keep unsent words as the writer's own draft: nobody else reads it (architecture, rule 1)."""
-    house().store.keep_draft(person.plan, person.person, question, form.get("words", ""))
+    """Keep unsent words as the writer's own draft: nobody else reads it (architecture, rule 1).
+
+    What a pupil writes that the net would hold is no draft: it would stand in the box beside the
+    next adult (R73). It is on the page until it is sent.
+    """
+    words = form.get("words", "")
+    drafted = "" if _would_be_held(words, person) else words
+    house().store.keep_draft(person.plan, person.person, question, drafted)
 
 
-def rest(form: Form, person: Member, *, question: str) -> None:
+def _would_be_held(words: str, person: Member) -> bool:
+    return person.role == "pupil" and bool(caught(words, house().net))
+
+
+def rest(form: Form, person: Member, *, question: str, said: Callable[[], object] = str) -> None:
     """Break, stop or a grown-up: what was typed so far is kept, and a call for help is recorded."""
     if question:
-        keep_draft(form, person, question=question)
+        leave_words(form, person, question=question, said=said)
     if form.get("do") == "grown-up" and person.role == "pupil":
         ask_for_grown_up(house(), person, at=now())
+
+
+def leave_words(form: Form, person: Member, *, question: str, said: Callable[[], object]) -> None:
+    """Somebody goes on from words that they have not sent: these are their draft.
+
+    What the net would hold of a pupil is kept as `said` keeps it, and so is held: whoever stops
+    there, or calls for help, has told us.
+    """
+    if _would_be_held(form.get("words", ""), person):
+        said()
+    else:
+        keep_draft(form, person, question=question)
 
 
 def sent_picture() -> Picture | None:

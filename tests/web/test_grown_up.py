@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
+from werkzeug.datastructures import MultiDict
 
+from assistant.deeds import to_hold
 from assistant.house import House
-from tests.cast import AMARA, PLAN
+from assistant.web.turn import keep_draft
+from tests.cast import AMARA, MR_BELL, MRS_REID, PLAN, member
 from tests.conftest import Sit
 from tests.page import visit
 from tests.web.filled import amara_talks, in_sitting, say
 
+WORRYING = "My uncle hit me with a belt"
 TALK = f"/plans/{PLAN}/talk"
 
 
@@ -54,8 +59,32 @@ def test_calling_a_grown_up_keeps_what_was_typed(house: House, sit: Sit) -> None
     assert [e for e in house.store.entries(PLAN) if e.words == "Inky"] == []
 
 
+@pytest.mark.parametrize("do", ["Get a grown-up", "Stop", "Break"])
+def test_a_disclosure_that_was_not_sent_is_held_and_stands_in_no_box_beside_the_next_adult(
+    do: str, house: House, sit: Sit
+) -> None:
+    """R73: a draft would show it to whoever holds the tablet next; the lead hears of it at once."""
+    page = sit()
+    for _ in range(3):
+        page = page.form("Next").submit("Next")
+    after = page.form(do).fill("words", WORRYING).submit(do)
+    assert after.status == 200
+    held = to_hold(house, member(MRS_REID, "dsl"))
+    assert [each.words for each in held] == [WORRYING]
+    assert WORRYING not in visit(sit().client, TALK).text
+    assert WORRYING not in visit(sit(held_by=MR_BELL).client, TALK).text
+
+
 def test_only_the_school_learns_of_it(house: House, sit: Sit) -> None:
     sit().form("Next").submit("Get a grown-up")
     entry = next(e for e in house.store.entries(PLAN) if e.about == "grown-up")
     assert entry.words is None
     assert entry.sitting
+
+
+def test_what_the_net_would_hold_of_a_pupil_is_no_draft(app: Flask, house: House) -> None:
+    """R73: it is on the page until it is sent; what was typed before it goes from the box too."""
+    with app.test_request_context():
+        for words in ("My uncle", WORRYING):
+            keep_draft(MultiDict({"words": words}), in_sitting(), question="helps")
+    assert house.store.draft(PLAN, AMARA.id, "helps") == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -27,7 +28,7 @@ from assistant.web.turn import (
     STARS,
     audience,
     hands,
-    keep_draft,
+    leave_words,
     on_front,
     photo_beside,
     rest,
@@ -86,10 +87,12 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         return back
     found = _own(entry)
     assert found.asked is not None
+    keep = partial(_keep, person, found)
     if asks_for_advice():
         return render_template("talk/change.html", page=_page(found)), 200
     if do in REST:
-        rest(request.form, person, question=found.asked.question)
+        question = found.asked.question if _unsaved(found) else ""
+        rest(request.form, person, question=question, said=keep)
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     if do == "take-out":
         take_out(house(), person, found.id, at=now())
@@ -97,7 +100,7 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         if wrong := _keep(person, found):
             return render_template("talk/change.html", page=_page(found, **wrong)), 422
     elif _unsaved(found):  # a pass loses no words
-        keep_draft(request.form, person, question=found.asked.question)
+        leave_words(request.form, person, question=found.asked.question, said=keep)
     return back
 
 

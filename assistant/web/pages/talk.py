@@ -25,7 +25,16 @@ from assistant.web.here import house, member, plan_here
 from assistant.web.lengths import TooLong, whom_to_show
 from assistant.web.names import called, nation, team
 from assistant.web.own_words import Turn, options, stars_to_give, turns_of
-from assistant.web.turn import HANDS, REST, keep_draft, question_in, rest, sent_picture, take
+from assistant.web.turn import (
+    HANDS,
+    REST,
+    keep_draft,
+    leave_words,
+    question_in,
+    rest,
+    sent_picture,
+    take,
+)
 
 pages = Blueprint("talk", __name__)
 
@@ -89,7 +98,7 @@ def reply(plan: str) -> Response | tuple[str, int]:
     if asks_for_advice():
         return _shown(_page()), 200
     if do in REST:
-        rest(request.form, member(), question=question_in(request.form, member()))
+        rest(request.form, member(), question=question_in(request.form, member()), said=_take)
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     try:
         problem = take(request.form, member(), sent_picture())
@@ -98,6 +107,10 @@ def reply(plan: str) -> Response | tuple[str, int]:
     if problem:
         return _refused(problem=problem)
     return redirect(url_for("talk.talk", plan=plan, _anchor="now"), 303)
+
+
+def _take() -> str:
+    return take(request.form, member())
 
 
 def _refused(*, problem: str = "", refused: str = "") -> tuple[str, int]:
@@ -114,7 +127,8 @@ def too_long(_: TooLong) -> tuple[str, int]:
 
 def _back(plan: str) -> Response:
     """To the last answer, to change it; what was typed so far is kept as a draft."""
-    keep_draft(request.form, member(), question=question_in(request.form, member()))
+    question = question_in(request.form, member())
+    leave_words(request.form, member(), question=question, said=_take)
     mine = plan_for(house(), member())
     last = _last(turns_of(mine.part_of(member().person), mine, called(plan)))
     if not last:
