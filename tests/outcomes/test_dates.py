@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.outcomes.calendars import OURS, SchoolCalendar, SchoolYear, Term, easter
+from assistant.outcomes.calendars import OURS, TERMS, SchoolCalendar, SchoolYear, Term, easter
 from assistant.outcomes.dates import Setting, day_of, times, year_group_in
 
 TODAY = date(2026, 11, 21)
@@ -117,6 +119,13 @@ def test_a_schools_own_calendar_comes_first() -> None:
 def _term(name: str, start: date, end: date) -> Term:
     half = start + timedelta(weeks=6)
     return Term(name, start, end, half, half + timedelta(days=4))
+
+
+def test_the_calendar_of_each_nation_says_what_is_read_and_nothing_else() -> None:
+    kept = files("assistant.outcomes").joinpath("calendar.toml").read_text("utf-8")
+    for nation, said in tomllib.loads(kept).items():
+        assert said.keys() == {"stages", *TERMS}, nation
+        assert all(said[term].keys() == {"start", "half", "end"} for term in TERMS), nation
 
 
 def test_a_scottish_year_ends_in_june() -> None:
