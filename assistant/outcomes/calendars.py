@@ -12,7 +12,6 @@ _NATIONS: dict[str, Any] = tomllib.loads(
     files("assistant.outcomes").joinpath("calendar.toml").read_text("utf-8")
 )
 TERMS = ("autumn", "spring", "summer")
-WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 Hours = tuple[time, time]  # when a day of school begins and ends, on the clock of the school
 A_WEEK: tuple[Hours | None, ...] = (*[(time(8, 30), time(16, 0))] * 5, None, None)  # from Monday

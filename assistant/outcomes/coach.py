@@ -130,7 +130,7 @@ def _bare(part: str, name: str) -> str:
     """A part without what the sentence says already, its full stop and its capital."""
     bare = re.sub(f"^{LEADS.format(name=re.escape(name))}", "", part.strip(), flags=re.IGNORECASE)
     bare = bare.strip().rstrip(".")
-    proper = bare.split(" ")[0].rstrip("’s") == name or bare[:2].isupper()
+    proper = re.match(rf"{re.escape(name)}(?!\w)", bare) or bare[:2].isupper()
     return bare if proper else f"{bare[:1].lower()}{bare[1:]}"
 
 
@@ -140,7 +140,7 @@ OWN = (
     (r"\b(?:he|she|they)\b", "I"),
     (r"\b(?:his|their)\b", "my"),
     (r"\b(?:him|them)\b", "me"),
-    (r"\bhers|theirs\b", "mine"),
+    (r"\b(?:hers|theirs)\b", "mine"),
     (r"\bher\b(?=\s+(?:own|[a-z]+))(?!\s+(?:to|at|in|on|with|when|and|or|by|for|if|as)\b)", "my"),
     (r"\bher\b", "me"),
 )
@@ -163,4 +163,5 @@ def childs(built: Built) -> str:
 def _mine(text: str, name: str) -> str:
     for pattern, mine in OWN:
         text = re.sub(pattern, mine, text, flags=re.IGNORECASE)
-    return re.sub(rf"\b{re.escape(name)}(?:’s|'s)\b", "my", text)
+    s = "s?" if name.endswith("s") else "s"  # James’s or James’
+    return re.sub(rf"\b{re.escape(name)}[’']{s}(?!\w)", "my", text)

@@ -14,6 +14,15 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NUMBERS = spelled("number-word").split("|")
 TIME = pattern("time")
 _MONTH = rf"(?:{spelled('month')})\b\.?"
+PRIMARY = 7  # years of it in Scotland: S1 is the eighth
+# A year group as schools write it; a class of two year groups (“Year 5/6”) is none.
+_NOTED = re.compile(
+    r"\s*(?:(?P<first>reception|year r|yr|r)\b(?!\.? ?\d)"
+    r"|(?:primary |p) ?(?P<p>[1-7])|(?:secondary |s) ?(?P<s>[1-6])"
+    r"|(?:year(?: group)?|yr|y)\.? ?(?P<year>1[0-4]|[1-9])|(?P<bare>1[0-4]|[1-9])(?=[a-z]?\s*$))"
+    r"[a-z]?\b(?! ?(?:[/&+,–-]|and\b|or\b|to\b) ?[a-z]* ?\d)",
+    re.IGNORECASE,
+)
 _MANY = rf"\b(\d{{1,3}}|an?|{spelled('number-word')})[- ](?:school |academic )?"
 
 
@@ -31,7 +40,7 @@ class Setting:
     """What a day is reckoned from.
 
     `today` is the day on which the outcome is written, `year_group` the pupil’s (0 for Reception,
-    None when it is not known), `review` the day of the next review.
+    8 for S1, None when it is not known), `review` the day of the next review.
     """
 
     today: date
@@ -45,6 +54,16 @@ def times(text: str) -> tuple[When, ...]:
     return tuple(
         When(m.start(), m.end(), m[0].strip()) for m in TIME.finditer(text) if m[0].strip()
     )
+
+
+def year_group_in(note: str) -> int | None:
+    """The year group that a school noted (“Year 5”, “Y5”, “5B”, “P6”, “S3”, “Reception”), as
+    `Setting` has it; None for anything else."""
+    found = _NOTED.match(note)
+    if found is None:
+        return None
+    said = found["p"] or found["year"] or found["bare"]
+    return PRIMARY + int(found["s"]) if found["s"] else int(said or 0)
 
 
 def day_of(text: str, setting: Setting) -> date | None:
@@ -185,6 +204,10 @@ def _year_group(found: re.Match[str], setting: Setting) -> date | None:
     return _end_of_year(int(found[1]), setting)
 
 
+def _secondary(found: re.Match[str], setting: Setting) -> date | None:
+    return _end_of_year(PRIMARY + int(found[1]), setting)
+
+
 def _end_of_year(group: int, setting: Setting) -> date | None:
     """The last school day of the year in which the pupil is in this year group."""
     if setting.year_group is None or not 0 <= group - setting.year_group <= 14:
@@ -202,7 +225,8 @@ _RECKONED: tuple[tuple[str, Callable[[re.Match[str], Setting], date | None]], ..
     (rf"\b({_MONTH})(?:,? (20\d\d))?", _in_month),
     (r"\b(easter|christmas)\b", _feast),
     (r"\b(?:key stage|ks) ?(\d|one|two|three|four|five)\b", _stage),
-    (r"\b(?:year|yr|y|p) ?(\d{1,2})\b", _year_group),
+    (r"\b(?:year|yr|y|primary|p) ?(\d{1,2})\b", _year_group),
+    (r"\b(?:secondary |(?<![’'])s)([1-6])\b", _secondary),
     (rf"{_MANY}(half[- ]?terms?|weeks?|months?|terms?|years?|days?)\b", _ahead),
     (r"\breview\b", lambda _found, setting: setting.review),
     (r"(?:\bnext (?:\w+ )?)?\bterm\b", _this_term),

@@ -16,8 +16,26 @@ RUNG, AREA = "rung", "area"  # parts of the entry that puts an outcome on a rung
 RUNGS = ("4", "7", "11", "14", "18", "25")
 # What growing up is made of (Code of Practice 8.10: preparing for adulthood).
 AREAS = ("work", "home", "friends", "health")
-SCHOOL_YEARS = {2: "7", 6: "11", 9: "14", 11: "18", 13: "18"}
-STAGES = {1: "7", 2: "11", 3: "14", 4: "18", 5: "18"}
+AGES = {int(rung): rung for rung in RUNGS}
+AGE = r"([3-9]|1\d|2[0-5])"
+# What may follow an age that no word calls one: what measures or tells the time may not.
+ON = r"(?=[,;]|\.(?!\d)|$| (?:(?:years? old|he|she|they|the|I|and)\b|(?-i:[A-Z])))"
+A_TEXT = r"\b(?![- ](?:level|scale|text|word|book))"  # “a Year 3 text” is read at any age
+# What names a rung, and the rung of each stage or age up to a number. An hour of the clock is an
+# age only where a sentence begins with it: “At 9, Amara …”.
+NAMED = tuple(
+    (re.compile(words, re.IGNORECASE | re.MULTILINE), rungs)
+    for words, rungs in (
+        (rf"\b(?:year|yr|(?-i:Y)) ?(1[0-3]|[1-9]){A_TEXT}", {2: "7", 6: "11", 9: "14", 13: "18"}),
+        (rf"\b(?:key stage|KS) ?([1-5]){A_TEXT}", {1: "7", 2: "11", 3: "14", 5: "18"}),
+        (rf"\b(?:primary |(?-i:P) ?)([1-7]){A_TEXT}", {3: "7", 7: "11"}),
+        (rf"\b(?:secondary |(?-i:S) ?)([1-6]){A_TEXT}", {3: "14", 6: "18"}),
+        (rf"\b(?<!reading )(?<!spelling )aged?(?: of)? {AGE}\b", AGES),
+        (rf"\b(?:is|they are|am|turns?) {AGE}\b{ON}", AGES),
+        (rf"(?:^|[.;:)]\s)\s*(?:by|at) {AGE}\b{ON}", AGES),
+        (rf"\b(?:by|at) (?=1[3-9]|2){AGE}\b(?! (?-i:[A-Z])){ON}", AGES),
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,16 +81,10 @@ def _placed(plan: Plan, outcome: Entry) -> Iterator[Entry]:
 
 
 def rung_in(words: str) -> str:
-    """The rung that an outcome names itself: “by the end of Year 6”, “Key Stage 3”, “at 18”."""
-    year = re.search(r"\byear (\d+)\b", words, re.IGNORECASE)
-    stage = re.search(r"\b(?:key stage|KS) ?([1-5])\b", words, re.IGNORECASE)
-    age = re.search(r"\b(?:age|aged|at|is|turns) (\d+)\b", words, re.IGNORECASE)
-    if year:
-        return next((r for n, r in SCHOOL_YEARS.items() if int(year[1]) <= n), "18")
-    if stage:
-        return STAGES[int(stage[1])]
-    if age:
-        return next((rung for rung in RUNGS if int(age[1]) <= int(rung)), "25")
+    """The rung that an outcome names itself: “the end of Year 6”, “P7”, “Key Stage 3”, “at 18”."""
+    for named, rungs in NAMED:
+        if found := named.search(words):
+            return next(rung for last, rung in rungs.items() if int(found[1]) <= last)
     return "11" if re.search(r"\bsecondary school\b", words, re.IGNORECASE) else ""
 
 

@@ -23,6 +23,7 @@ from assistant.outcomes.coach import (
     question,
     sentence,
 )
+from assistant.outcomes.dates import year_group_in
 from assistant.outcomes.finding import Finding
 from assistant.outcomes.plan_parts import InPlan
 from assistant.outcomes.smart import Rung, smart
@@ -110,7 +111,7 @@ def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
     cites = cites or cites_of(request.values.getlist("quote"), plan)
     picks = picked(cites, plan, frame.who)
     standing = (outcome.words or "") if outcome else ""
-    inside = _in_plan(plan, so_far, picks)
+    inside, group = _in_plan(plan, so_far, picks), _year_group(plan, frame.who.pupil.id)
     return CoachPage(
         frame=frame,
         entry=outcome.id if outcome else "",
@@ -126,8 +127,10 @@ def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
         topics=board(plan, frame.who, house().words.plan.short) if step == "words" else (),
         titles={**house().words.plan.short, **house().words.plan.titles},
         provision=tuple(_lines(plan, outcome)),
-        findings=_findings(standing, frame.called, inside) if step in ("do", "sentence") else (),
-        smart=_smart(standing, frame.called, inside) if standing else (),
+        findings=_findings(standing, frame.called, inside, group)
+        if step in ("do", "sentence")
+        else (),
+        smart=_smart(standing, frame.called, inside, group) if standing else (),
         needs_reason=bool(step == "sentence" and outcome and blocks(outcome)),
         enough=len(plan.under("outcome")) >= MOST and outcome is None,
         odd=odd_day(so_far.by, today()) if step == "date" else "",
@@ -193,16 +196,38 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _findings(words: str, called: str, inside: InPlan) -> tuple[Finding, ...]:
+def _year_group(plan: Plan, pupil: str) -> int | None:
+    """The pupil’s year group, as it was noted in this school year: an older note is out of date."""
+    note, year_of = plan.noted("year-group", of=pupil), _calendar().year_of
+    if note is None or year_of(date.fromisoformat(note.at[:10])) != year_of(today()):
+        return None
+    return year_group_in(note.words or "")
+
+
+def _findings(words: str, called: str, inside: InPlan, group: int | None) -> tuple[Finding, ...]:
     if not words:
         return ()
-    parse, calendar = house().language.parse, _calendar()
-    return check(words, parse=parse, name=called, date=today(), plan=inside, calendar=calendar)
+    return check(
+        words,
+        parse=house().language.parse,
+        plan=inside,
+        date=today(),
+        name=called,
+        calendar=_calendar(),
+        year_group=group,
+    )
 
 
-def _smart(words: str, called: str, inside: InPlan) -> tuple[Rung, ...]:
-    parse, calendar = house().language.parse, _calendar()
-    return smart(words, parse=parse, plan=inside, date=today(), name=called, calendar=calendar)
+def _smart(words: str, called: str, inside: InPlan, group: int | None) -> tuple[Rung, ...]:
+    return smart(
+        words,
+        parse=house().language.parse,
+        plan=inside,
+        date=today(),
+        name=called,
+        calendar=_calendar(),
+        year_group=group,
+    )
 
 
 def _calendar() -> SchoolCalendar:

@@ -38,6 +38,18 @@ SENTENCES = {
     "a pronoun again": (Built(name="Amara", do=f"She will {DO}"), f"Amara will {DO}."),
     "to do it": (Built(name="Sam", do="To ask for a break"), "Sam will ask for a break."),
     "letters stay": (Built(name="Sam", do="run", where="PE lessons"), "Sam will run, PE lessons."),
+    "a name that ends in s": (
+        Built(name="Jess", do="read", where="Jess’s table", enough="Jess, nobody else"),
+        "Jess will read, Jess’s table, Jess, nobody else.",
+    ),
+    "its other genitive": (
+        Built(name="James", do="read", where="James’ table", enough="James alone"),
+        "James will read, James’ table, James alone.",
+    ),
+    "a word that begins with the name": (
+        Built(name="Art", do="paint", where="Artwork at home"),
+        "Art will paint, artwork at home.",
+    ),
 }
 
 
@@ -55,6 +67,11 @@ CHILDS = {
         "bring a book with her to art",
         "I will bring a book with me to art.",
     ),
+    "hers": ("say which coat is hers", "I will say which coat is mine."),
+    "a place that begins as hers does": (
+        "walk to Hersham station",
+        "I will walk to Hersham station.",
+    ),
     "the name’s": ("use Amara’s card", "I will use my card."),
 }
 
@@ -62,6 +79,14 @@ CHILDS = {
 @pytest.mark.parametrize(("do", "expected"), CHILDS.values(), ids=CHILDS)
 def test_the_childs_version_says_i(do: str, expected: str) -> None:
     assert childs(Built(name="Amara", do=do)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "where"), [("Jess", "Jess’s table"), ("James", "James’ table"), ("Sam", "Sam's table")]
+)
+def test_what_is_the_pupils_is_my_own_in_the_childs_version(name: str, where: str) -> None:
+    said = childs(Built(name=name, do="read aloud", where=where))
+    assert said == "I will read aloud. I will do it my table."
 
 
 def test_the_childs_version_says_one_thing_in_a_sentence() -> None:

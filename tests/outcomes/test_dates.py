@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.outcomes.calendars import OURS, SchoolCalendar, SchoolYear, Term, easter
-from assistant.outcomes.dates import Setting, day_of, times
+from assistant.outcomes.calendars import OURS, TERMS, SchoolCalendar, SchoolYear, Term, easter
+from assistant.outcomes.dates import Setting, day_of, times, year_group_in
 
 TODAY = date(2026, 11, 21)
 AMARA = Setting(today=TODAY, year_group=5, review=date(2027, 2, 5))
@@ -119,10 +121,56 @@ def _term(name: str, start: date, end: date) -> Term:
     return Term(name, start, end, half, half + timedelta(days=4))
 
 
+def test_the_calendar_of_each_nation_says_what_is_read_and_nothing_else() -> None:
+    kept = files("assistant.outcomes").joinpath("calendar.toml").read_text("utf-8")
+    for nation, said in tomllib.loads(kept).items():
+        assert said.keys() == {"stages", *TERMS}, nation
+        assert all(said[term].keys() == {"start", "half", "end"} for term in TERMS), nation
+
+
 def test_a_scottish_year_ends_in_june() -> None:
     setting = Setting(today=TODAY, calendar=SchoolCalendar(nation="scotland"), year_group=5)
     assert day_of("by the end of P6", setting) == date(2028, 6, 26)
     assert day_of("by the end of the school year", setting) == date(2027, 6, 25)
+
+
+def test_a_scottish_secondary_year_follows_the_seven_of_primary() -> None:
+    setting = Setting(today=TODAY, calendar=SchoolCalendar(nation="scotland"), year_group=7)
+    assert named("By the end of Primary 7, Amara swims.") == ["By the end of Primary 7"]
+    assert day_of("by the end of Primary 7", setting) == date(2027, 6, 25)
+    assert day_of("by the end of S1", setting) == date(2028, 6, 26)
+
+
+@pytest.mark.parametrize(
+    ("note", "group"),
+    [
+        ("Year 5", 5),
+        ("year group 5", 5),
+        ("Y5", 5),
+        ("Yr. 10", 10),
+        ("5", 5),
+        ("5B", 5),
+        ("Year 5, Oak class", 5),
+        ("Year 5 (2026/27)", 5),
+        ("Reception", 0),
+        ("YR", 0),
+        ("Primary 6", 6),
+        ("P6", 6),
+        ("P6b", 6),
+        ("S3", 10),
+        ("Secondary 1", 8),
+    ],
+)
+def test_a_year_group_is_read_as_schools_write_it(note: str, group: int) -> None:
+    assert year_group_in(note) == group
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["", "Oak class", "Nursery", "Year 5/6", "Year 5 and 6", "Y5–Y6", "P9", "Year 51", "9 years"],
+)
+def test_a_note_that_names_no_one_year_group_is_none(note: str) -> None:
+    assert year_group_in(note) is None
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.house import plan_for
+from assistant.particulars import save_particulars
 from assistant.written import once
-from tests.cast import DAD, MS_OKAFOR, PLAN
+from tests.cast import AMARA, DAD, MS_OKAFOR, PLAN
 from tests.page import visit
 from tests.web.filled import HARD, SENCO, WISH, amara_talks, others_talk, read_by_the_senco, write
 
@@ -194,3 +195,25 @@ def test_smart_is_a_small_scale_with_reasons(talked, sign_in):
 
 def test_a_parent_has_no_coach(talked, sign_in):
     assert visit(sign_in(DAD), f"{DESK}/coach/new").status == 404
+
+
+DATED, UNDATED = "It has a date.", "It names a time. A date would make it sure."
+YEAR_6 = "By the end of Year 6, Amara will read a page aloud to her group 4 times out of 5."
+
+
+def test_a_year_group_comes_to_a_day_by_the_one_that_is_noted_of_the_pupil(talked, sign_in):
+    client, outcome = sign_in(MS_OKAFOR), write(talked, "outcome", YEAR_6)
+    coach = f"{DESK}/coach/{outcome.id}?step=now"
+    assert UNDATED in visit(client, coach).text
+    keep = "Keep these details"
+    form = visit(client, f"{DESK}/particulars").form(keep)
+    form.fill("pupil-year-group", "Y5").submit(keep)
+    assert DATED in visit(client, coach).text
+
+
+def test_a_year_group_that_was_noted_in_an_earlier_school_year_gives_no_day(talked, sign_in):
+    noted = {("year-group", AMARA.id): "Year 5"}
+    save_particulars(talked, SENCO, noted, at="2020-11-23T12:00:00+00:00")
+    outcome = write(talked, "outcome", YEAR_6)
+    page = visit(sign_in(MS_OKAFOR), f"{DESK}/coach/{outcome.id}?step=now")
+    assert UNDATED in page.text

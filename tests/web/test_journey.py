@@ -30,11 +30,49 @@ def rung(house):
         ("At 18 Sam travels by himself.", "18"),
         ("When she is 20 she works in a shop.", "25"),
         ("When she moves to secondary school she asks for help.", "11"),
-        ("Amara makes comics.", ""),
+        ("By the end of P3 Amara reads a comic.", "7"),
+        ("By the end of P7 Amara walks to school alone.", "11"),
+        ("By the end of Primary 6 she swims.", "11"),
+        ("By the end of S3 he cooks.", "14"),
+        ("by the end of S4", "18"),
+        ("By Y9 he cooks.", "14"),
+        ("By 18, Amara travels alone.", "18"),
+        ("Amara travels alone by 18.", "18"),
+        ("By 18 the family sees her twice a week.", "18"),
+        ("a) By 14 she cooks. b) She has friends.", "14"),
+        ("By the age of 16 he has a job on Saturdays.", "18"),
+        ("When he turns 16 he cooks.", "18"),
+        ("When he is 7 years old he reads.", "7"),
+        ("At 9, Amara goes to the shop.", "11"),
     ],
 )
 def test_an_outcome_may_name_its_rung(words, expected):
     assert rung_in(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Amara makes comics.",
+        "Amara arrives at 9 o’clock every day by herself.",
+        "Amara arrives at 9.",
+        "Sam is home by 15.30.",
+        "At 9:30 he is at work.",
+        "Amara is 2 minutes late at most.",
+        "Sam is 15 minutes early.",
+        "Amara turns 9 pages.",
+        "Amara reads at 95 words a minute.",
+        "By 20% more, she joins in.",
+        "Amara reads a Year 3 text.",
+        "Amara has a reading age of 9.",
+        "Amara is aged 30 when she looks back.",
+        "In the year 2031 Amara has a job.",
+        "Amara reads p7.",
+        "Sam lives at 15 Church Road.",
+    ],
+)
+def test_words_without_an_age_or_stage_name_no_rung(words):
+    assert rung_in(words) == ""
 
 
 def test_the_pupils_age_says_which_rung_comes_next():
