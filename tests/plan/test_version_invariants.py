@@ -56,7 +56,8 @@ def _still(journal: Sequence[Entry], had: set[str], reader: Member) -> set[str]:
 
 
 def _was(journal: Sequence[Entry], text: Entry) -> bool:
-    return text.kind in WRITTEN and stands_no_more(journal, text) and not is_held(journal, text)
+    schools = text.kind in WRITTEN and ROLES[text.by] in SCHOOL
+    return schools and stands_no_more(journal, text) and not is_held(journal, text)
 
 
 @given(journal=shared_journals())

@@ -10,7 +10,7 @@ from assistant.plan.changes import Change, Detail, changes
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import Person
 from assistant.plan.versions import entries_in, versions
-from tests.cast import AMARA, AMARAS, DAD, MR_BELL, MS_OKAFOR, MUM, on_amaras
+from tests.cast import AMARA, AMARAS, DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, on_amaras
 from tests.plan.build import ALL_GIVEN, AMARA_SAID, IN_SITTING, RELEASE, SHARE, asked, entry
 
 
@@ -284,3 +284,27 @@ def test_half_of_a_difference_is_in_no_version(since) -> None:
     journal = [*ALL_GIVEN, *OPEN, AMARA_SAID, RELEASE, said("d", DAD), apart, SHARE]
     assert "apart" in _in_first(journal, DAD)
     assert "apart" not in _in_first([*journal, *later], DAD)
+
+
+def test_what_a_parent_noted_and_took_back_is_in_no_version_of_the_other_parent() -> None:
+    """A particular that a parent notes is their own words, and none of the school’s writing."""
+    note = entry("note", DAD, "noted", about="language", of=AMARA.id, asked=asked("language"))
+    journal = [*OPEN, *BEFORE[:-1], note, SHARE]
+    assert "note" in _in_first(journal, MUM)
+    back = [
+        entry("back", DAD, "withdrew", cites=["note"]),
+        entry("closes", DAD, "shared", to="school"),
+    ]
+    assert "note" not in _in_first([*journal, *back], MUM)
+
+
+def test_a_photo_that_is_held_since_is_in_no_version_of_another_sitting() -> None:
+    photo = said("pic", AMARA, kind="attached", words=None, parts={"picture": "d1"}, how="photo")
+    release = entry("out", MS_OKAFOR, "released", to="family", cites=["pic"])
+    held = entry("held", MRS_REID, "held", cites=["pic"], parts={"match": "reader"})
+    journal = [*ALL_GIVEN, photo, release, SHARE]
+    reader = replace(on_amaras(AMARA), sitting="sitting-2")
+    for since, pictures in ([], ["d1"]), ([held], []):
+        first = versions([*journal, *since], AMARAS)[0]
+        found = entries_in([*journal, *since], reader, AMARAS, first)
+        assert [e.parts["picture"] for e in found if "picture" in e.parts] == pictures

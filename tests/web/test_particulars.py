@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.house import plan_for
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, PLAN, SAM
+from assistant.particulars import save_particulars
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN, SAM
 from tests.page import visit
 from tests.web.filled import SENCO, fill
 
@@ -159,3 +160,14 @@ def test_a_senco_describes_nobody_of_another_plan(house, sign_in, of):
 @pytest.mark.parametrize("person", [AMARA, MR_BELL, MISS_HART], ids=lambda p: p.called)
 def test_particulars_are_for_the_senco_and_parents(sign_in, person):
     assert visit(sign_in(person), FORM).status == 404
+
+
+def test_a_parent_empties_a_box_that_the_senco_filled_and_the_rest_is_kept(house, sign_in):
+    """Found by trying: the page said that nothing had changed, and half of it had."""
+    save_particulars(house, SENCO, {("telephone", DAD.id): "01632 960123"}, at=NOON)
+    form = _form(sign_in, DAD).fill("parent-1-telephone", "").fill("pupil-called", "Mara")
+    page = form.fill("parent-1-mobile", "07700 900123").submit()
+    assert "Saved" in page.text
+    assert _noted(house, "telephone", DAD.id) is None
+    assert _noted(house, "mobile", DAD.id) == "07700 900123"
+    assert house.store.person(AMARA.id).called == "Mara"
