@@ -167,9 +167,9 @@ def test_somebody_else_cannot_answer_in_anothers_place() -> None:
     assert not found[MUM.id].now.yes
 
 
-def test_whoever_is_forgotten_has_said_nothing_any_more() -> None:
-    forgotten = replace(signed("dads", DAD), parts={})
-    assert _parties([*SHARED, forgotten], MS_OKAFOR)[DAD.id].now is None
+def test_an_answer_that_names_no_version_is_no_answer() -> None:
+    nameless = replace(signed("dads", DAD), parts={})
+    assert _parties([*SHARED, nameless], MS_OKAFOR)[DAD.id].now is None
 
 
 def test_staff_say_which_version_they_have_read() -> None:
