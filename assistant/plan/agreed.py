@@ -105,7 +105,8 @@ class Answer:
 @dataclass(frozen=True, kw_only=True)
 class Party:
     """One of those who agree: `person` is who is asked, `now` what they say to the newest version,
-    `before` what they last said to an older one. Silence is never an answer (rule 7)."""
+    `before` what they last said to an older one. Silence is never an answer (architecture, rule 7).
+    """
 
     person: str
     voice: str

@@ -205,7 +205,10 @@ class Store(Protocol):
         """
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
-        """Keep unsent words: one row per person and question, for nobody else (rule 1)."""
+        """Keep unsent words: one row per person and question, for nobody else.
+
+        See architecture, rule 1.
+        """
 
     def draft(self, plan: str, person: str, question: str) -> str:
         """The unsent words, or ""."""
