@@ -88,6 +88,7 @@ def invite(address: str, data: Path, key: Path | None) -> None:
 
     What they have goes on until they follow the link. Hand link and code over in two ways.
     """
+    from assistant.school_days import day_at
     from assistant.store.key import NoKey, key_beside
     from assistant.web.renew import Nobody, renew
 
@@ -98,7 +99,7 @@ def invite(address: str, data: Path, key: Path | None) -> None:
     except NoKey as error:
         raise Refused(str(error)) from None
     click.echo(f"Link, after the address of the school: /invitation/{made.link}")
-    click.echo(f"Code: {made.code}  (until {made.until[:10]})")
+    click.echo(f"Code: {made.code}  (until {day_at(made.until)})")
 
 
 @main.command()

@@ -13,6 +13,7 @@ from assistant.plan.fold import fold
 from assistant.plan.journey import age_on
 from assistant.plan.people import Member
 from assistant.plan.seen import gather
+from assistant.school_days import day_at
 from assistant.turns import new_id, standing
 
 
@@ -29,7 +30,7 @@ def decides_from_now(house: House, pupil: Member, *, by: str, at: str) -> bool:
     """
     if decides(house.store.entries(pupil.plan)):
         return True
-    if (age(house, pupil, date.fromisoformat(at[:10])) or 0) < AGE:
+    if (age(house, pupil, day_at(at)) or 0) < AGE:
         return False
     house.store.append(_shared(pupil, by, DECIDES, at=at))
     return True

@@ -16,6 +16,12 @@ SCHOOLS_CLOCK = ZoneInfo("Europe/London")
 NOBODY = ("",) * 7
 
 
+def day_at(at: str) -> date:
+    """The day on the school's clock at this ISO time; a day without a time stays that day."""
+    then = datetime.fromisoformat(at)
+    return (then.astimezone(SCHOOLS_CLOCK) if then.tzinfo else then).date()
+
+
 @dataclass(frozen=True, kw_only=True)
 class SchoolDays:
     """The calendar of a school, and for each weekday from Monday the id of the lead on duty or "".

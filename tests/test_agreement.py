@@ -10,7 +10,7 @@ import pytest
 from assistant.agreement import PlanChanged, Say, agree, keep_on_paper, offer, read_version
 from assistant.deeds import NotYours, release, share_plan, to_hold, to_read
 from assistant.house import House, plan_for
-from assistant.plan.agreed import digest_of, fold_again, readers
+from assistant.plan.agreed import digest_of, fold_again, parties, readers
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.people import Member
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, MUM, NOON, on_amaras
@@ -205,3 +205,20 @@ def test_a_page_is_kept_beside_the_answer_and_the_first_one_stays(filled) -> Non
 def test_the_senco_speaks_for_the_school(filled) -> None:
     says(filled, SENCO)
     assert signed(filled) == [(MS_OKAFOR.id, "agreed", None)]
+
+
+def test_whoever_is_forgotten_did_what_they_did_for_others(filled) -> None:
+    """They passed on words that the family reads, and signed: neither is undone with their name."""
+    says(filled, SENCO, note="I will see to the card.")
+    says(filled, DADS)
+    reads = {each.id for each in plan_for(filled, DADS).said_by(AMARA.id)}
+    filled.store.forget(MS_OKAFOR.id)
+    assert {each.id for each in plan_for(filled, DADS).said_by(AMARA.id)} == reads != set()
+    stands = parties(plan_for(filled, DADS), filled.store.members(DADS.plan), 1)
+    assert [(each.voice, bool(each.now and each.now.yes)) for each in stands] == [
+        ("pupil", False),
+        ("family", True),
+        ("family", False),
+        ("school", True),
+    ]
+    assert all(each.now is None or each.now.note == "" for each in stands)

@@ -100,6 +100,13 @@ def test_a_pure_room_asks_no_clock_draws_no_lot_and_opens_no_file(code: Module) 
 PYTHONS = frozenset({"date", "datetime", "time", "random"})
 
 
+@each(modules("assistant/web"))
+def test_no_page_cuts_the_day_off_a_time(code: Module) -> None:
+    """That would be the day in Greenwich; `day_at` gives the one on the school's clock."""
+    cuts = [node for node in ast.walk(code.tree) if isinstance(node, ast.Slice)]
+    assert [node.lineno for node in cuts if node.upper and ast.unparse(node.upper) == "10"] == []
+
+
 @each(modules())
 def test_imports_run_one_way(code: Module) -> None:
     """web -> talk, outcomes, documents -> plan; store -> plan (architecture 2)."""

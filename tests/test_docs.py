@@ -106,6 +106,35 @@ def test_decisions_are_numbered_and_one_page_long() -> None:
         assert len(text.split()) < 800, f"{each.name} is longer than a page."
 
 
+REFERENCES = ROOT / "docs/references.md"
+CODE = re.compile(r"\b(?:R\d\d|00\d-\d\d)\b")
+# A page of ours is there to be opened; what else is called so, or has rules, is a paper.
+PAPER = re.compile(r"\b[\w-]+\.md\b|\b(?:architecture|look-and-feel)(?=,? (?:rule |[A-Z])?\d)")
+RULE = re.compile(r"\((?:rule|section) \d+\)")
+SOURCES = [
+    each
+    for room in ("assistant", "readability", "benchmarks", "prompts", "templates", "tests", "docs")
+    for each in sorted((ROOT / room).rglob("*"))
+    if each.suffix in {".py", ".toml", ".html", ".css", ".js", ".md"} and each != REFERENCES
+]
+
+
+@cache
+def explained() -> frozenset[str]:
+    """The papers and the codes that have a row of their own."""
+    rows = re.findall(r"^\| (\S+) \|", REFERENCES.read_text(encoding="utf-8"), re.MULTILINE)
+    return frozenset(row.strip("`") for row in rows)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda each: each.relative_to(ROOT).as_posix())
+def test_what_is_cited_is_explained(source: Path) -> None:
+    text = source.read_text(encoding="utf-8")
+    ours = {page.name for page in PAGES}
+    cited = {*CODE.findall(text), *PAPER.findall(text)} - ours
+    assert cited <= explained(), f"Say in docs/references.md what {cited - explained()} is."
+    assert RULE.findall(text) == [], "Say of which paper."
+
+
 def test_the_rules_of_the_journal_and_of_access_are_where_the_readme_says() -> None:
     assert (ROOT / "assistant/web/access.toml").exists()
     assert "access.toml" in (ROOT / "README.md").read_text(encoding="utf-8")

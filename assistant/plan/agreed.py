@@ -19,6 +19,8 @@ FORMAT = "plait-agreed/1"
 SIGNS = {"pupil": "pupil", "parent": "family", "senco": "school"}  # who speaks for each party
 TEXT = tuple(sorted(VIEWS | WRITING | {"not-given"}))
 NO_SITTING = ""  # what is kept outlives a pupil's sitting, so words held in it are not in the text
+# What decides about each member who sees what. The first answers were kept without the last two.
+STANDING = ("person", "role", "gives_part", "whose", "former")
 FIELDS = "id kind about by of scribe how words parts cites asked".split()
 
 
@@ -65,7 +67,7 @@ def digest_of(text: str) -> str:
 def basis_of(entries: Sequence[Entry], members: Iterable[Member]) -> str:
     """What the text was made from: the last entry there was, and what each person was."""
     last = entries[-1].id if entries else ""
-    people = [[m.person, m.role, m.gives_part] for m in members]
+    people = [[getattr(member, name) for name in STANDING] for member in members]
     return json.dumps({"last": last, "members": people})
 
 
@@ -73,16 +75,8 @@ def fold_again(entries: Sequence[Entry], signed: Entry, kept: Kept) -> str:
     """The text that somebody agreed to, made once more from the journal."""
     basis = json.loads(kept.basis)
     last = next(at for at, entry in enumerate(entries) if entry.id == basis["last"])
-    members = [
-        Member(
-            person=person,
-            plan=signed.plan,
-            role=role,
-            gives_part=gives_part,
-            sitting=NO_SITTING,
-        )
-        for person, role, gives_part in basis["members"]
-    ]
+    standing = (dict(zip(STANDING, each, strict=False)) for each in basis["members"])
+    members = [Member(plan=signed.plan, sitting=NO_SITTING, **each) for each in standing]
     reader = next(member for member in members if member.person == signed.by)
     known, number = entries[: last + 1], int(signed.parts["version"])
     version = versions(known, members)[number - 1]
@@ -111,7 +105,8 @@ class Answer:
 @dataclass(frozen=True, kw_only=True)
 class Party:
     """One of those who agree: `person` is who is asked, `now` what they say to the newest version,
-    `before` what they last said to an older one. Silence is never an answer (rule 7)."""
+    `before` what they last said to an older one. Silence is never an answer (architecture, rule 7).
+    """
 
     person: str
     voice: str

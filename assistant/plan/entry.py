@@ -17,6 +17,18 @@ WAYS = frozenset("typed scribed helped spoken card photo drawing observed".split
 
 AUDIENCES = frozenset({"team", "senco"})
 
+# The parts, by kind of entry, that are no words: who may read what, which text somebody agreed to
+# or read, why words were held and how that ended. They stay when whoever gave them is forgotten,
+# since others lean on them; every part that is not named here is somebody’s words, and goes.
+ENVELOPE: Mapping[str, tuple[str, ...]] = {
+    "released": ("to", "as"),
+    "shared": ("with", "family"),
+    "held": ("match",),
+    "agreed": ("version", "digest"),
+    "disagreed": ("version", "digest"),
+    "read": ("version",),
+}
+
 
 class NotAnEntry(ValueError):
     """The entry breaks a rule of the journal; its message says which."""
@@ -67,7 +79,8 @@ class Entry:
 
     `by` is whose words they are, `scribe` whose hands held the device (none: their own).
     `about` is a heading of the plan, `of` the person whom a particular describes.
-    `parts` are small named texts beside the words (who, how often); erased with them.
+    `parts` are small named texts beside the words (who, how often); erased with them, but for those
+    of the `ENVELOPE`.
     `audience` is `team` (all who teach the pupil) or `senco` (only the SENCO).
     `replaces` is the entry that this one stands in place of; `sitting` a pupil's session.
     """

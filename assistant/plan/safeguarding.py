@@ -92,7 +92,10 @@ def _step(entry: Entry, role: str) -> Step | None:
 
 
 def for_head(case: Case, members: Iterable[Member]) -> bool:
-    """Whether the head may open this: passed on, told, or a lead held the tablet (section 6)."""
+    """Whether the head may open this: passed on, told, or a lead held the tablet.
+
+    See conversation.md 6.
+    """
     told = any(step.to == "head" and step.did in ("told", "passed-on") for step in case.steps)
     return told or led_by(case.entry.scribe, members)
 
@@ -101,7 +104,7 @@ def to_write_to(case: Case, members: Sequence[Member], on_duty: Collection[str])
     """Who is to have a letter about words that nobody has taken up, and has had none in their turn.
 
     First the leads on duty, or all where none is; where a lead held the tablet, all and the head
-    (section 6). Then whoever the words are passed on to.
+    (conversation.md 6). Then whoever the words are passed on to.
     """
     if not case.open or case.read:
         return set()

@@ -205,16 +205,19 @@ class Store(Protocol):
         """
 
     def keep_draft(self, plan: str, person: str, question: str, words: str) -> None:
-        """Keep unsent words: one row per person and question, for nobody else (rule 1)."""
+        """Keep unsent words: one row per person and question, for nobody else.
+
+        See architecture, rule 1.
+        """
 
     def draft(self, plan: str, person: str, question: str) -> str:
         """The unsent words, or ""."""
 
     def forget(self, person: str) -> None:
         """Delete a person's name and drafts, every word and picture they gave in any post, also
-        in what others agreed to; the envelopes and the digests stay. So does what was ever held for
-        the safeguarding lead, with what was done about it: it goes at the end of its own schedule
-        (R55, R74).
+        in what others agreed to; the envelopes and the digests stay (`ENVELOPE` in
+        `assistant/plan/entry.py`). So does what was ever held for the safeguarding lead, with what
+        was done about it: it goes at the end of its own schedule (R55, R74).
         """
 
     def erasures(self) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.school_days import day_at
 from assistant.web.here import house, member, now
 from assistant.web.waiting import Groups, groups
 from assistant.web.who import Who
@@ -69,8 +70,8 @@ def framed(plan: Plan) -> Frame:
 
 
 def today() -> date:
-    """The day of this request."""
-    return date.fromisoformat(now()[:10])
+    """The day of this request, on the school’s clock."""
+    return day_at(now())
 
 
 def _part(of: Member, plan: Plan, who: Who, by: Member) -> Part:

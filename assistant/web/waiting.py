@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.plan.people import LEADS
 from assistant.plan.safeguarding import Hours, overdue
+from assistant.school_days import day_at
 
 SOON = timedelta(days=14)
 
@@ -57,7 +58,7 @@ def unread_too_long(
         if row["role"] in {"senco", *LEADS} and overdue(row.get("unread_since", ""), now, hours)
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(replace(row, due=since[:10]) for since, row in found)
+    return tuple(replace(row, due=day_at(since).isoformat()) for since, row in found)
 
 
 def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from markupsafe import Markup, escape
 
 from assistant.plan.shown import question_of
+from assistant.school_days import SCHOOLS_CLOCK
 from assistant.web.names import nation
-
-BRITAIN = ZoneInfo("Europe/London")
 
 
 def day(value: str) -> str:
@@ -41,7 +39,7 @@ def clock(value: str) -> str:
 
 def _in_britain(then: datetime) -> datetime:
     """The hour that a clock in Britain showed; a day without a time stays that day."""
-    return then.astimezone(BRITAIN) if then.tzinfo else then
+    return then.astimezone(SCHOOLS_CLOCK) if then.tzinfo else then
 
 
 def listed(names: Sequence[str]) -> str:

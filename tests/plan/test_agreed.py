@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,7 @@ from assistant.plan.agreed import (
 )
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
-from assistant.plan.people import Person
+from assistant.plan.people import Member, Person
 from assistant.plan.seen import seen_by, waiting_to_be_read
 from assistant.plan.versions import plan_in, versions
 from tests.cast import (
@@ -31,6 +32,7 @@ from tests.cast import (
     MRS_REID,
     MS_OKAFOR,
     MUM,
+    member,
     on_amaras,
 )
 from tests.plan.build import (
@@ -167,9 +169,9 @@ def test_somebody_else_cannot_answer_in_anothers_place() -> None:
     assert not found[MUM.id].now.yes
 
 
-def test_whoever_is_forgotten_has_said_nothing_any_more() -> None:
-    forgotten = replace(signed("dads", DAD), parts={})
-    assert _parties([*SHARED, forgotten], MS_OKAFOR)[DAD.id].now is None
+def test_an_answer_that_names_no_version_is_no_answer() -> None:
+    nameless = replace(signed("dads", DAD), parts={})
+    assert _parties([*SHARED, nameless], MS_OKAFOR)[DAD.id].now is None
 
 
 def test_staff_say_which_version_they_have_read() -> None:
@@ -180,10 +182,12 @@ def test_staff_say_which_version_they_have_read() -> None:
         assert readers(fold(seen_by(journal, on_amaras(reader), AMARAS))) == found
 
 
-def _kept(journal: list[Entry], by: Person) -> tuple[Entry, Kept]:
-    version = versions(journal, AMARAS)[-1]
+def _kept(
+    journal: list[Entry], by: Person, members: Sequence[Member] = AMARAS
+) -> tuple[Entry, Kept]:
+    version = versions(journal, members)[-1]
     reader = replace(on_amaras(by), sitting=NO_SITTING)
-    plan = plan_in(journal, reader, AMARAS, version)
+    plan = plan_in(journal, reader, members, version)
     text = text_of(plan, reader=by.id, version=version.number)
     mine = signed("mine", by, version=version.number)
     kept = Kept(
@@ -191,7 +195,7 @@ def _kept(journal: list[Entry], by: Person) -> tuple[Entry, Kept]:
         entry=mine.id,
         digest=digest_of(text),
         text=text,
-        basis=basis_of(journal, AMARAS),
+        basis=basis_of(journal, members),
     )
     return mine, kept
 
@@ -222,6 +226,34 @@ def test_what_somebody_agreed_to_folds_again_whatever_came_after() -> None:
     ]
     assert digest_of(fold_again([*journal, *later], mine, kept)) == kept.digest
     assert _kept([*journal, *later[:3]], DAD)[1].digest != kept.digest
+
+
+@pytest.mark.parametrize(
+    ("post", "theirs"),
+    [
+        pytest.param({}, set(), id="of whom a part is awaited"),
+        pytest.param({"former": True}, {"teaches"}, id="which has ended"),
+    ],
+)
+def test_what_somebody_agreed_to_folds_again_where_one_of_them_has_a_second_post(
+    post, theirs
+) -> None:
+    """A part that is awaited in one post keeps what its giver says in another from all others."""
+    second = member(MS_OKAFOR, "teacher")
+    members = (*AMARAS, replace(second, person="hat", whose=MS_OKAFOR.id, **post))
+    said = entry("teaches", MS_OKAFOR, asked=asked("x", "school"))
+    mine, kept = _kept([*ALL_GIVEN, said, OUTCOME, SHARE], DAD, members)
+    assert {row["id"] for row in json.loads(kept.text)["plan"]} == {"outcome"} | theirs
+    assert fold_again([*ALL_GIVEN, said, OUTCOME, SHARE, mine], mine, kept) == kept.text
+
+
+def test_what_was_kept_before_posts_were_folds_again_too() -> None:
+    journal = [AMARA_SAID, *ALL_GIVEN, RELEASE, OUTCOME, SHARE]
+    mine, kept = _kept(journal, DAD)
+    basis = json.loads(kept.basis)
+    first = {**basis, "members": [each[:3] for each in basis["members"]]}
+    before = replace(kept, basis=json.dumps(first))
+    assert fold_again([*journal, mine], mine, before) == kept.text
 
 
 def test_words_that_are_held_are_not_in_what_a_pupil_agreed_to() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.plan.entry import Asked, Cite, Entry, Then
+from assistant.plan.entry import ENVELOPE, KINDS, Asked, Cite, Entry, Then
 from assistant.plan.people import Post
 from assistant.store import Clash, Store
 from tests.cast import (
@@ -159,6 +159,19 @@ def test_forgetting_erases_words_and_names_and_keeps_the_envelopes(store: Store)
     forgotten = store.people(PLAN)[DAD.id]
     assert (forgotten.name, forgotten.called, forgotten.surname) == ("", "", "")
     assert store.people(PLAN)[AMARA.id] == AMARA
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_of_the_parts_only_those_of_the_envelope_are_not_forgotten(store: Store, kind: str) -> None:
+    every = {part for parts in ENVELOPE.values() for part in parts}
+    parts = dict.fromkeys([*sorted(every), "who", "looks", "picture", "rung", "note"], "1")
+    of_dad, no_words = replace(SAID, kind=kind, parts=parts), replace(SAID, id="other", kind=kind)
+    about_dad = replace(of_dad, id="about", by="net", of=DAD.id)
+    store.append(of_dad, no_words, about_dad)
+    store.forget(DAD.id)
+    stays = {part: parts[part] for part in ENVELOPE.get(kind, ())}
+    assert [dict(entry.parts) for entry in store.entries(PLAN)] == [stays, {}, stays]
+    assert [entry.words for entry in store.entries(PLAN)] == [None, None, None]
 
 
 def test_what_was_forgotten_does_not_come_back_when_it_is_sent_again(store: Store) -> None:

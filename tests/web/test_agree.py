@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.documents.pdf import NoPdf
@@ -135,6 +137,18 @@ def test_the_plan_shows_who_agreed_with_name_note_and_day(filled, sign_in) -> No
         assert "Ms Okafor, for the school Agrees" in text
         assert "to version 1" in text
         assert "Ms Adeyemi Name and date" in text
+
+
+def test_a_signature_stays_without_a_name_when_its_signer_is_forgotten(filled, sign_in) -> None:
+    answer(visit(sign_in(MS_OKAFOR), AGREE), "Agree")
+    dad = sign_in(DAD)
+    assert "Ms Okafor, " in visit(dad, AGREE).text
+    filled.store.forget(MS_OKAFOR.id)
+    for path in (AGREE, FIRST):
+        text = visit(dad, path).text
+        assert "Agrees" in text
+        assert "Ms Okafor" not in text
+        assert not re.search(r"(^|\s), ", text)
 
 
 def test_the_desk_says_who_has_answered_and_leads_to_the_schools_own_answer(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.house import plan_for
@@ -67,6 +69,19 @@ def test_a_quote_alone_can_be_the_line(house, sign_in):
     assert line.cites == (Cite(dads.id),)
     assert line.parts == {"reported-by": "Dad", "when": "2026-11-23"}
     assert "“She draws for hours.” Dad" in page.text
+
+
+def test_words_that_were_said_late_in_the_evening_have_the_day_of_the_clock_on_the_wall(
+    house, sign_in
+):
+    """Half past eleven by the stars is half past midnight in a British summer."""
+    fill(house)
+    dads = _quote(house, "She draws for hours.")
+    late = replace(dads, id="late", at="2026-06-30T23:30:00+00:00", replaces=dads.id)
+    house.store.append(late)
+    page = visit(sign_in(MS_OKAFOR), NEEDS).form("A strength").fill("quote", late.id)
+    page.submit("A strength").form("Keep this line").submit()
+    assert _lines(house, "strength")[-1].parts["when"] == "2026-07-01"
 
 
 def test_the_page_shows_the_quotes_of_such_a_line_to_whoever_may_read_them(house, sign_in):

@@ -56,6 +56,13 @@ def test_a_pupil_decides_from_their_sixteenth_birthday(
     assert decided == decides(house.store.entries(PLAN)) == (years == 16)
 
 
+def test_her_birthday_begins_at_midnight_on_the_clock_on_the_wall(house: House) -> None:
+    _born(house, "2010-07-01")
+    for time, of_age in (("22:59", False), ("23:00", True)):
+        at = f"2026-06-30T{time}:00+00:00"
+        assert decides_from_now(house, HER, by=MS_OKAFOR.id, at=at) is of_age
+
+
 def test_a_day_of_birth_that_a_parent_writes_anew_takes_nothing_from_her(grown: House) -> None:
     save_particulars(grown, DADS, {("date-of-birth", AMARA.id): "2016-01-01"}, at=NOON)
     assert age(grown, HER, date.fromisoformat(NOON[:10])) == 10

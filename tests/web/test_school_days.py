@@ -11,7 +11,7 @@ from assistant.house import House
 from assistant.outcomes.calendars import SchoolCalendar, SchoolYear, Term
 from assistant.outcomes.dates import Setting, day_of
 from assistant.safeguarding import pass_all_on
-from assistant.school_days import SchoolDays, keep_school_days, on_duty, school_days
+from assistant.school_days import SchoolDays, day_at, keep_school_days, on_duty, school_days
 from tests.cast import MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, SCHOOL
 from tests.conftest import SignIn
 from tests.page import Form, visit
@@ -34,6 +34,19 @@ GIVEN = SchoolYear(
 )
 OURS = SchoolCalendar(given=(GIVEN,), closed=frozenset({TRAINING}))
 MONDAYS = (MRS_REID.id, "", "", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        pytest.param("2026-06-30T23:30:00+00:00", "2026-07-01", id="late on a summer’s evening"),
+        pytest.param("2026-06-30T22:30:00+00:00", "2026-06-30", id="an hour before"),
+        pytest.param("2026-12-31T23:30:00+00:00", "2026-12-31", id="late on a winter’s evening"),
+        pytest.param("2026-06-30", "2026-06-30", id="a day without a time"),
+    ],
+)
+def test_a_day_begins_at_midnight_on_the_schools_clock(at: str, day: str) -> None:
+    assert day_at(at).isoformat() == day
 
 
 def _at(text: str) -> datetime:

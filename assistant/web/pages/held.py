@@ -21,6 +21,7 @@ from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
 from assistant.school_days import SCHOOLS_CLOCK, on_duty
 from assistant.turns import NothingSaid
+from assistant.web.frame import today
 from assistant.web.here import house, me, member, now, roles
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
@@ -217,8 +218,8 @@ def _page(entry: str) -> CasePage:
         ends=found.open and member().role in LEADS,
         own=had_a_hand(house(), member(), found.entry),
         told=nation().told,
-        today=now()[:10],
-        typed={"words": "", "reason": "", "system": "", "on": now()[:10]},
+        today=today().isoformat(),
+        typed={"words": "", "reason": "", "system": "", "on": today().isoformat()},
     )
 
 

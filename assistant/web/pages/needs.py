@@ -13,6 +13,7 @@ from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.page import AREAS
+from assistant.school_days import day_at
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import sent_id
@@ -156,7 +157,7 @@ def _named(line: Line, plan: Plan, who: Who) -> Line:
     first = next((quote for quote in quotes if quote), None)
     if first is None or line.words.strip():
         return line
-    told = {"reported-by": who.called(first.by), "when": first.at[:10]}
+    told = {"reported-by": who.called(first.by), "when": day_at(first.at).isoformat()}
     return replace(line, parts={name: line.parts.get(name) or told.get(name, "") for name in PARTS})
 
 
