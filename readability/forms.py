@@ -23,7 +23,15 @@ _AS_OTHERS = {"am": "base", "are": "base", "were": "ed"}
 
 
 def verb(base: str) -> dict[str, str]:
-    """The forms of a verb by their slot: base, s, ing, ed, en; “be” has am, are and were too."""
+    """The forms of a verb by their slot: base, s, ing, ed, en; “be” has am, are and were too.
+
+    What stands before a hyphen, as in “self-regulate”, has no forms.
+    """
+    before, hyphen, last = base.rpartition("-")
+    return {slot: before + hyphen + form for slot, form in _verb(last).items()}
+
+
+def _verb(base: str) -> dict[str, str]:
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
     if base in _DOUBLED or _ONE_SYLLABLE.fullmatch(base):
         stem = base + base[-1]

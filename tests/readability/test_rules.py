@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from readability import Finding, check
 from readability.forms import verb
 from readability.listed import BOOK
 from readability.page import page
-from readability.phrases import PhraseError, plant
-from readability.rulebook import Rule, RuleError, _rule
+from readability.phrases import ANY, LISTS, NUMBER, PhraseError, _ways, places, plant
+from readability.rulebook import _FORMS, VERB, Row, Rule, RuleError, _rule
+from readability.tokens import tokens
+from readability.wording import wording
 from tests.code import ROOT
 
 RULES = list(BOOK.rules.values())
 GROUPS = ("pupil", "family", "teacher", "professional")
+ON_LIST: dict[str, list[str]] = {ANY: ["thing"], NUMBER: ["3"]}
+for word, names in LISTS.items():
+    for name in names:
+        ON_LIST.setdefault(name, []).append(word)
 TRAPS = {trap: rule for rule in RULES for trap in rule.traps}
 
 
@@ -113,10 +121,42 @@ def test_the_page_says_what_the_files_say() -> None:
             ("Boys who find it hard to get started",),
             id="adjective before the noun",
         ),
+        pytest.param("She self-regulates.", ("calms down without help",), id="with a hyphen"),
+        pytest.param("She has self regulated.", ("calmed down without help",), id="without it"),
+        pytest.param(
+            "He self-regulates his emotions.",
+            ("keeps calm when feelings are big",),
+            id="with a hyphen, and more words",
+        ),
+        pytest.param("Co-regulating with Mum helps.", ("Calming down with",), id="co-regulating"),
+        pytest.param("Staff de-escalated it.", ("calmed",), id="de-escalated"),
+        pytest.param("We co-produced it.", ("made [what] together",), id="co-produced"),
+        pytest.param("It is co-produced with Mum.", ("made with",), id="co-produced with"),
     ],
 )
 def test_a_suggestion_fits_its_place(text: str, said: tuple[str, ...]) -> None:
     assert only(text).suggestions == said
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_every_row_is_found_and_worded_in_every_form(rule: Rule) -> None:
+    for row in rule.rows:
+        for text in every_form(row):
+            words = tokens(text)
+            here = [place for place in places(BOOK.tree, words) if place.what.row is row]
+            assert here, f"“{row.phrase}” is not found in “{text}”."
+            for place in here:
+                assert len(wording(place.what, place, words, text).plainer) == len(row.plainer)
+
+
+def every_form(row: Row) -> Iterator[str]:
+    """A text for each way to say a row; where it begins with a verb, for each form of the verb."""
+    for phrase, slot in _FORMS[row.sort](row.phrase):
+        for (first, *rest), _, _ in _ways(phrase):
+            begins = ON_LIST.get(first, [first])
+            after = [ON_LIST.get(key, [key])[0] for key in rest]
+            for word in begins if slot == VERB else begins[:1]:
+                yield " ".join((word, *after))
 
 
 @pytest.mark.parametrize(
@@ -195,6 +235,9 @@ def test_a_list_that_is_not_there_is_told_by_phrase() -> None:
         ("agree", "agrees agreeing agreed agreed"),
         ("take", "takes taking took taken"),
         ("be", "is being was been"),
+        ("self-regulate", "self-regulates self-regulating self-regulated self-regulated"),
+        ("back-chat", "back-chats back-chatting back-chatted back-chatted"),
+        ("re-take", "re-takes re-taking re-took re-taken"),
     ],
 )
 def test_the_forms_of_a_verb(base: str, forms: str) -> None:
