@@ -121,6 +121,17 @@ def test_the_page_says_what_the_files_say() -> None:
             ("Boys who find it hard to get started",),
             id="adjective before the noun",
         ),
+        pytest.param(
+            "She will make progress in line with her peers.",
+            ("as [who] does", "as [what] says"),
+            id="a pattern, where no one wording fits",
+        ),
+        pytest.param(
+            "He uses metacognitive strategies.",
+            ("ways of thinking about learning",),
+            id="a noun in the plural",
+        ),
+        pytest.param("He refuses to sit.", ("finds it hard to",), id="before a verb"),
         pytest.param("She self-regulates.", ("calms down without help",), id="with a hyphen"),
         pytest.param("She has self regulated.", ("calmed down without help",), id="without it"),
         pytest.param(
