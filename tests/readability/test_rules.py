@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from readability import Finding, check
-from readability.forms import verb
+from readability.forms import plural, verb
 from readability.listed import BOOK
 from readability.page import page
 from readability.phrases import ANY, LISTS, NUMBER, PhraseError, _ways, places, plant
@@ -131,6 +131,11 @@ def test_the_page_says_what_the_files_say() -> None:
             ("ways of thinking about learning",),
             id="a noun in the plural",
         ),
+        pytest.param("Dysregulation is hard.", ("Being overwhelmed",), id="no noun"),
+        pytest.param("We used calming strategies.", ("ways to feel calm",), id="a noun and more"),
+        pytest.param(
+            "Poor attenders come.", ("Pupils who find it hard to come to school",), id="who"
+        ),
         pytest.param("He refuses to sit.", ("finds it hard to",), id="before a verb"),
         pytest.param("She self-regulates.", ("calms down without help",), id="with a hyphen"),
         pytest.param("She has self regulated.", ("calmed down without help",), id="without it"),
@@ -230,6 +235,28 @@ def test_a_mistake_in_a_rule_file_is_told_by_file(bad: str, said: str) -> None:
     with pytest.raises(RuleError, match=r"bad\.toml") as told:
         _rule("bad.toml", bad)
     assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("pupil with a plan", "pupils with a plan"),
+        ("feeding tube", "feeding tubes"),
+        ("calming down", "calming down"),
+        ("learning the last step first", "learning the last step first"),
+        ("what others mean", "what others mean"),
+        ("page about me", "pages about me"),
+        ("person who has a say", "people who have a say"),
+        ("child who was in care", "children who were in care"),
+        ("somebody who tries", "somebody who tries"),
+        ("pupil who tries", "pupils who try"),
+        ("adult who teaches", "adults who teach"),
+        ("pen that reads aloud", "pens that read aloud"),
+        ("way that sound and touch feel", "ways that sound and touch feel"),
+    ],
+)
+def test_a_noun_in_the_plural_takes_along_what_belongs_to_it(one: str, several: str) -> None:
+    assert plural(one) == several
 
 
 def test_a_list_that_is_not_there_is_told_by_phrase() -> None:
