@@ -16,14 +16,32 @@ _ONE_SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][bdgklmnprtz]")
 _MASS = frozenset(_DATA["mass"].split())
 _SEVERAL = re.compile(r",| (?:and|or|by|while) ")
 _SIBILANT = re.compile(r".*(?:s|x|z|ch|sh)")
-_HEAD = re.compile(r"(?= (?:with|who|of|that|in|for|from|to|at|on)\b)")
+_HEAD = re.compile(
+    r"(?= (?:with|whom?|of|that|in|for|from|to|at|on|about|such|after|among|looked after|still)\b)"
+)
+_NO_NOUN = re.compile(  # “calming down”, “what others mean”, and not “feeding tube”
+    rf"(?!(?:{'|'.join(_DATA['before-a-noun'].split())}) (?!(?:the|a|an)\b))"
+    r"(?:\w+ing|what|how|not)\b"
+)
+_ABOUT_ONE = re.compile(r"^ (who|that) (\w+s)\b")
+_ARE: Mapping[str, str] = {"was": "were"} | {
+    forms["s"]: forms.get("are", base) for base, forms in _IRREGULAR.items() if "s" in forms
+}
 
 # What a form of “be” asks of another verb: “he is bound to” and “he uses” have the same ending.
 _AS_OTHERS = {"am": "base", "are": "base", "were": "ed"}
 
 
 def verb(base: str) -> dict[str, str]:
-    """The forms of a verb by their slot: base, s, ing, ed, en; “be” has am, are and were too."""
+    """The forms of a verb by their slot: base, s, ing, ed, en; “be” has am, are and were too.
+
+    What stands before a hyphen, as in “self-regulate”, has no forms.
+    """
+    before, hyphen, last = base.rpartition("-")
+    return {slot: before + hyphen + form for slot, form in _verb(last).items()}
+
+
+def _verb(base: str) -> dict[str, str]:
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
     if base in _DOUBLED or _ONE_SYLLABLE.fullmatch(base):
         stem = base + base[-1]
@@ -50,13 +68,26 @@ def inflected(phrase: str, slot: str) -> str:
 def plural(phrase: str) -> str:
     """A noun with what belongs to it, in the plural: “pupils with a plan”.
 
-    What cannot be counted, “help with reading”, and what is for the writer to fill in, stay.
+    What cannot be counted, “help with reading”, what is no noun, “calming down”, and what is for
+    the writer to fill in, stay.
     """
+    if _NO_NOUN.match(phrase):
+        return phrase
     head, *rest = _HEAD.split(phrase, maxsplit=1)
     start, space, last = head.rpartition(" ")
     if last.endswith(("ing", "s", "]")) or last in _MASS or _SEVERAL.search(head):
         return phrase
-    return start + space + (_PLURALS.get(last) or _with_s(last)) + "".join(rest)
+    return start + space + (_PLURALS.get(last) or _with_s(last)) + _of_several("".join(rest))
+
+
+def _of_several(rest: str) -> str:
+    """“ who needs help” as it is said of several: “ who need help”."""
+    return _ABOUT_ONE.sub(lambda found: f" {found[1]} {_without_s(found[2])}", rest)
+
+
+def _without_s(verb: str) -> str:
+    plain = re.sub(r"(?<=[^aeiou])ies$", "y", verb)
+    return _ARE.get(verb) or re.sub(r"(?:(?<=ss|sh|ch)e)?s$", "", plain)
 
 
 def plural_pattern(phrase: str) -> str:

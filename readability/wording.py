@@ -50,10 +50,16 @@ def wording(form: Form, place: Place, found: Sequence[Token], text: str) -> Word
 def _slot(form: Form, place: Place, found: Sequence[Token]) -> str:
     if form.slot != VERB:
         return form.slot
-    word = found[place.begins].word
-    slot = _LINKING.get(word) or verb_slots(form.row.phrase.split()[0].strip("{}"))[word]
+    said = [token.word for token in found[place.begins : place.last]]
+    slot = _LINKING.get(said[0]) or _slot_of(form.row.phrase.split()[0].strip("{}"), said)
     before = found[place.first - 1].word if place.first else ""
     return "en" if slot == "ed" and before in _PARTICIPLE_AFTER else slot
+
+
+def _slot_of(verbs: str, said: Sequence[str]) -> str:
+    """The slot of the verb that these words begin with; “self-regulates” is two of them."""
+    slots, text = verb_slots(verbs), " ".join((*said, ""))
+    return slots[max((f for f in slots if text.startswith(f.replace("-", " ") + " ")), key=len)]
 
 
 def _said(row: Row, plain: str, slot: str, words: Sequence[Token], text: str) -> str:

@@ -20,6 +20,7 @@ from assistant.documents.pdf import NoPdf
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked, NothingSaid
 from assistant.web.lengths import whom_to_show
+from assistant.web.safety import SAFE
 
 LOG = logging.getLogger("plait")
 # What a form sends besides words: our tokens, ids and choices, and what opens a door.
@@ -35,9 +36,11 @@ TEMPLATES = {
     405: "errors/not-here.html",
     413: "errors/too-long.html",
     422: "errors/too-long.html",
-    500: "errors/not-saved.html",
+    500: "errors/perhaps-not-saved.html",
     503: "errors/no-pdf.html",
 }
+NOT_SAVED = "errors/not-saved.html"  # where the store said so itself
+ONLY_READ = "errors/did-not-open.html"  # instead of either, where nothing was sent
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ def answer(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SecurityError, lambda _: _another_name())
     app.register_error_handler(CSRFError, lambda _: _page(400))
-    app.register_error_handler(NotSaved, lambda _: _page(500))
-    app.register_error_handler(Clash, lambda _: _page(500))
+    app.register_error_handler(NotSaved, lambda _: _page(500, NOT_SAVED))
+    app.register_error_handler(Clash, lambda _: _page(500, NOT_SAVED))
     app.register_error_handler(NotYours, lambda _: _page(404))
     app.register_error_handler(NotAsked, lambda _: _page(404))
     app.register_error_handler(NoPdf, lambda _: _page(503))
@@ -88,8 +91,10 @@ def _empty() -> tuple[str, int]:
     return render_template("errors/empty.html", page=Problem(typed=())), 422
 
 
-def _page(code: int) -> tuple[str, int]:
-    template = TEMPLATES.get(code, TEMPLATES[404 if code < 500 else 500])
+def _page(code: int, template: str = "") -> tuple[str, int]:
+    template = template or TEMPLATES.get(code, TEMPLATES[404 if code < 500 else 500])
+    if template in (NOT_SAVED, TEMPLATES[500]) and request.method in SAFE:
+        template = ONLY_READ
     called = whom_to_show() if code == UnprocessableEntity.code else ""
     return render_template(template, page=Problem(typed=_typed(code), called=called)), code
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from readability import Finding, check
-from readability.forms import verb
+from readability.forms import plural, verb
 from readability.listed import BOOK
 from readability.page import page
-from readability.phrases import PhraseError, plant
-from readability.rulebook import Rule, RuleError, _rule
+from readability.phrases import ANY, LISTS, NUMBER, PhraseError, _ways, places, plant
+from readability.rulebook import _FORMS, VERB, Row, Rule, RuleError, _rule
+from readability.tokens import tokens
+from readability.wording import wording
 from tests.code import ROOT
 
 RULES = list(BOOK.rules.values())
 GROUPS = ("pupil", "family", "teacher", "professional")
+ON_LIST: dict[str, list[str]] = {ANY: ["thing"], NUMBER: ["3"]}
+for word, names in LISTS.items():
+    for name in names:
+        ON_LIST.setdefault(name, []).append(word)
 TRAPS = {trap: rule for rule in RULES for trap in rule.traps}
 
 
@@ -113,10 +121,58 @@ def test_the_page_says_what_the_files_say() -> None:
             ("Boys who find it hard to get started",),
             id="adjective before the noun",
         ),
+        pytest.param(
+            "She will make progress in line with her peers.",
+            ("as [who] does", "as [what] says"),
+            id="a pattern, where no one wording fits",
+        ),
+        pytest.param(
+            "He uses metacognitive strategies.",
+            ("ways of thinking about learning",),
+            id="a noun in the plural",
+        ),
+        pytest.param("Dysregulation is hard.", ("Being overwhelmed",), id="no noun"),
+        pytest.param("We used calming strategies.", ("ways to feel calm",), id="a noun and more"),
+        pytest.param(
+            "Poor attenders come.", ("Pupils who find it hard to come to school",), id="who"
+        ),
+        pytest.param("He refuses to sit.", ("finds it hard to",), id="before a verb"),
+        pytest.param("She self-regulates.", ("calms down without help",), id="with a hyphen"),
+        pytest.param("She has self regulated.", ("calmed down without help",), id="without it"),
+        pytest.param(
+            "He self-regulates his emotions.",
+            ("keeps calm when feelings are big",),
+            id="with a hyphen, and more words",
+        ),
+        pytest.param("Co-regulating with Mum helps.", ("Calming down with",), id="co-regulating"),
+        pytest.param("Staff de-escalated it.", ("calmed",), id="de-escalated"),
+        pytest.param("We co-produced it.", ("made [what] together",), id="co-produced"),
+        pytest.param("It is co-produced with Mum.", ("made with",), id="co-produced with"),
     ],
 )
 def test_a_suggestion_fits_its_place(text: str, said: tuple[str, ...]) -> None:
     assert only(text).suggestions == said
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_every_row_is_found_and_worded_in_every_form(rule: Rule) -> None:
+    for row in rule.rows:
+        for text in every_form(row):
+            words = tokens(text)
+            here = [place for place in places(BOOK.tree, words) if place.what.row is row]
+            assert here, f"“{row.phrase}” is not found in “{text}”."
+            for place in here:
+                assert len(wording(place.what, place, words, text).plainer) == len(row.plainer)
+
+
+def every_form(row: Row) -> Iterator[str]:
+    """A text for each way to say a row; where it begins with a verb, for each form of the verb."""
+    for phrase, slot in _FORMS[row.sort](row.phrase):
+        for (first, *rest), _, _ in _ways(phrase):
+            begins = ON_LIST.get(first, [first])
+            after = [ON_LIST.get(key, [key])[0] for key in rest]
+            for word in begins if slot == VERB else begins[:1]:
+                yield " ".join((word, *after))
 
 
 @pytest.mark.parametrize(
@@ -181,6 +237,28 @@ def test_a_mistake_in_a_rule_file_is_told_by_file(bad: str, said: str) -> None:
     assert said in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("pupil with a plan", "pupils with a plan"),
+        ("feeding tube", "feeding tubes"),
+        ("calming down", "calming down"),
+        ("learning the last step first", "learning the last step first"),
+        ("what others mean", "what others mean"),
+        ("page about me", "pages about me"),
+        ("person who has a say", "people who have a say"),
+        ("child who was in care", "children who were in care"),
+        ("somebody who tries", "somebody who tries"),
+        ("pupil who tries", "pupils who try"),
+        ("adult who teaches", "adults who teach"),
+        ("pen that reads aloud", "pens that read aloud"),
+        ("way that sound and touch feel", "ways that sound and touch feel"),
+    ],
+)
+def test_a_noun_in_the_plural_takes_along_what_belongs_to_it(one: str, several: str) -> None:
+    assert plural(one) == several
+
+
 def test_a_list_that_is_not_there_is_told_by_phrase() -> None:
     with pytest.raises(PhraseError, match="no-list"):
         plant({}, "the [no-list] of", "any")
@@ -195,6 +273,9 @@ def test_a_list_that_is_not_there_is_told_by_phrase() -> None:
         ("agree", "agrees agreeing agreed agreed"),
         ("take", "takes taking took taken"),
         ("be", "is being was been"),
+        ("self-regulate", "self-regulates self-regulating self-regulated self-regulated"),
+        ("back-chat", "back-chats back-chatting back-chatted back-chatted"),
+        ("re-take", "re-takes re-taking re-took re-taken"),
     ],
 )
 def test_the_forms_of_a_verb(base: str, forms: str) -> None:
