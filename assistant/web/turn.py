@@ -15,16 +15,15 @@ from assistant.web.asked import opened, sent_id
 from assistant.web.here import house, now
 
 Form = MultiDict[str, str]
-REPLIES = {"answer": "answer", "keep": "answer", "give": "answer"} | {
-    name: name for name in ("pass", "not-sure")
-}
+PASSES = frozenset({"pass", "not-sure"})
+REPLIES = {"answer": "answer", "keep": "answer", "give": "answer"} | {name: name for name in PASSES}
 REST = frozenset({"break", "stop", "grown-up"})
 HANDS = ("typed", "helped", "scribed")
 STARS = 3
 
 
 def take(form: Form, person: Member, picture: Picture | None = None) -> str:
-    """Keep what came in, with its photo.
+    """Keep what came in, with its photo; words that were typed before a pass become a draft.
 
     Returns "" once it is on the disk, else what is wrong: `empty`, `stars`.
     Raises `NotSaved` when the disk could not take it, and `NotAsked` where the part is closed; a
@@ -35,6 +34,8 @@ def take(form: Form, person: Member, picture: Picture | None = None) -> str:
     asked = opened(form.get("asked", ""), person)
     if len(form.getlist("cites")) > STARS:
         return "stars"
+    if form.get("do") in PASSES and "words" in form:
+        keep_draft(form, person, question=asked.question)
     try:
         answer(house(), person, *_replies(form, person, asked, picture), at=now())
     except NothingSaid:
