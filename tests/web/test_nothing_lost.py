@@ -71,6 +71,27 @@ class TestCards:
         next_after(page, "I have a robot", card="something else")
         assert said(house, AMARA)[-1].words == "I have a robot"
 
+    def test_who_picked_nothing_is_told_to_pick(self, sit: Sit) -> None:
+        page = next_after(asked_where_a_helper_should_be(sit), "")
+        assert page.status == 422
+        assert "Pick one of these. You can also press “Pass”." in page.text
+        assert "There are no words yet" not in page.text
+
+    def test_who_picked_something_else_is_told_that_words_are_missing(self, sit: Sit) -> None:
+        page = next_after(offered_cards(sit), "", card="something else")
+        assert "There are no words yet. You can also press “Pass”." in page.text
+
+    def test_a_parent_who_chose_nothing_is_told_to_pick(self, sign_in: SignIn) -> None:
+        page = visit(sign_in(DAD), TALK)
+        for _ in range(3):
+            page = page.form("Next").submit("Next")
+        while page.html.all("textarea"):
+            page = page.form("Skip").submit("Skip")
+        page = page.form("Send").submit("Send")
+        assert page.status == 422
+        assert "Pick one of these, or skip this one." in page.text
+        assert "There are no words yet" not in page.text
+
     def test_somewhere_else_can_be_said_in_words(self, house: House, sit: Sit) -> None:
         page = asked_where_a_helper_should_be(sit)
         next_after(page, "By the window", card="Somewhere else")
