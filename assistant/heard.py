@@ -86,11 +86,12 @@ def _probes(own: Sequence[Entry], question: Question) -> tuple[str, ...]:
 def _settled(
     script: Script, own: Sequence[Entry], question: Question, entry: Entry, then: Then | None
 ) -> Then | None:
-    """The follow-up only when it has words for this face and was not put before."""
+    """The follow-up only after a question for words, never after a choice; and only when it has
+    words for this face and was not put before."""
     if then is None or not then.follow_up or not entry.asked:
         return then
     worded = follow_up_wording(script, question, then.follow_up, entry.asked.face)
-    if worded and then.follow_up not in _probes(own, question):
+    if question.asks == "words" and worded and then.follow_up not in _probes(own, question):
         return then
     return Then(acknowledge=then.acknowledge) if then.acknowledge else None
 

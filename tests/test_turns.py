@@ -179,6 +179,19 @@ class TestFollowUps:
         kept = [e.parts.get("as") for e in plan_for(house, AMARAS).part_of(AMARAS.person)]
         assert kept.count("not-sure") == 2
 
+    @pytest.mark.parametrize(
+        ("who", "question"),
+        [(DADS, "family-sees"), (AMARAS, "who-sees"), (AMARAS, "helper-place"), (AMARAS, "stars")],
+    )
+    def test_not_sure_what_to_choose_leads_to_no_story(
+        self, who: Member, question: str, house: House
+    ) -> None:
+        send(house, AMARAS, reach(house, AMARAS, "good-at").asked, "Drawing comics about a snail.")
+        unsure = send(house, who, reach(house, who, question).asked, do="not-sure")
+        assert unsure is not None
+        assert unsure.then is None
+        assert not asked(house, who).asked.question.startswith(question)
+
     def test_a_pass_is_never_asked_about(self, house: House) -> None:
         first = reach(house, AMARAS, "good-at")
         send(house, AMARAS, first.asked, do="pass")

@@ -119,8 +119,8 @@ class Store(Protocol):
 
         An entry that is there already is left as it is (R04); the same id for other words, another
         choice or other references raises `Clash`. The writer's drafts of the questions answered are
-        deleted in the same commit, and the plan's summary row is renewed. Returns after the commit
-        is on the disk.
+        deleted in the same commit (a pass is no answer), and the plan's summary row is renewed.
+        Returns after the commit is on the disk.
         """
 
     def keep_agreed(self, kept: Kept, *entries: Entry) -> None:

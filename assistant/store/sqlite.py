@@ -252,7 +252,7 @@ def _insert(db: sqlite_utils.Database, entry: Entry) -> bool:
     new = db.execute(INSERT, row_of(entry)).rowcount > 0
     if not new:
         _must_be_the_same(db, entry)
-    if entry.asked:
+    if entry.asked and entry.kind != "passed":
         db.execute(
             "delete from drafts where plan = ? and person = ? and question = ?",
             (entry.plan, entry.by, entry.asked.question),

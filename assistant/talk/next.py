@@ -101,7 +101,7 @@ def _pending(
     if not answers:
         return ask_for(script, section, question, person, for_each=target)
     last = _last_words(answers)
-    if last.then and last.then.follow_up:
+    if last.then and last.then.follow_up and question.asks == "words":  # else it takes no words
         return follow_up(script, section, question, last, person)
     if question.many and last.kind != "passed":
         return ask_for(script, section, question, person, for_each=target)

@@ -22,7 +22,7 @@ from assistant.web.here import house, member, now
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
 from assistant.web.pages.version import keep_paper
-from assistant.web.turn import REST, hands, rest
+from assistant.web.turn import PASSES, REST, hands, keep_draft, rest
 from assistant.web.who import Who
 
 AFTER = ("more", "kept", "later", "said")  # screens that come after the question
@@ -152,7 +152,9 @@ def answered() -> Response | tuple[str, int]:
     if do in REST:
         rest(request.form, member(), question=QUESTION if at == "more" else "", said=_more)
         return redirect(url_for("talk.pause", plan=member().plan, after=do, back=QUESTION), 303)
-    if do in ("pass", "not-sure"):
+    if do in PASSES:
+        if at == "more":
+            keep_draft(request.form, member(), question=QUESTION)
         return _to("kept" if at == "more" else _next(at))
     return _more() if at == "more" else _first()
 

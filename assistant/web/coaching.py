@@ -29,7 +29,7 @@ from assistant.outcomes.plan_parts import InPlan
 from assistant.outcomes.smart import Rung, smart
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
-from assistant.school_days import school_days
+from assistant.school_days import day_at, school_days
 from assistant.turns import new_id
 from assistant.web.board import Topic, board, value_of
 from assistant.web.frame import Frame, framed, today
@@ -199,7 +199,7 @@ def _day(text: str) -> date | None:
 def _year_group(plan: Plan, pupil: str) -> int | None:
     """The pupil’s year group, as it was noted in this school year: an older note is out of date."""
     note, year_of = plan.noted("year-group", of=pupil), _calendar().year_of
-    if note is None or year_of(date.fromisoformat(note.at[:10])) != year_of(today()):
+    if note is None or year_of(day_at(note.at)) != year_of(today()):
         return None
     return year_group_in(note.words or "")
 

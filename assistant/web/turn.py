@@ -18,16 +18,15 @@ from assistant.web.asked import opened, sent_id
 from assistant.web.here import house, now
 
 Form = MultiDict[str, str]
-REPLIES = {"answer": "answer", "keep": "answer", "give": "answer"} | {
-    name: name for name in ("pass", "not-sure")
-}
+PASSES = frozenset({"pass", "not-sure"})
+REPLIES = {"answer": "answer", "keep": "answer", "give": "answer"} | {name: name for name in PASSES}
 REST = frozenset({"break", "stop", "grown-up"})
 HANDS = ("typed", "helped", "scribed")
 STARS = 3
 
 
 def take(form: Form, person: Member, picture: Picture | None = None) -> str:
-    """Keep what came in, with its photo.
+    """Keep what came in, with its photo; words that were typed before a pass become a draft.
 
     Returns "" once it is on the disk, else what is wrong: `empty`, `stars`.
     Raises `NotSaved` when the disk could not take it, and `NotAsked` where the part is closed; a
@@ -38,6 +37,12 @@ def take(form: Form, person: Member, picture: Picture | None = None) -> str:
     asked = opened(form.get("asked", ""), person)
     if len(form.getlist("cites")) > STARS:
         return "stars"
+    if form.get("do") in PASSES and _would_be_held(form.get("words", ""), person):
+        form = MultiDict(
+            {**form.to_dict(), "do": "answer"}
+        )  # whoever holds the tablet may press it
+    elif form.get("do") in PASSES and "words" in form:
+        keep_draft(form, person, question=asked.question)
     try:
         answer(house(), person, *_replies(form, person, asked, picture), at=now())
     except NothingSaid:
@@ -77,7 +82,7 @@ def leave_words(form: Form, person: Member, *, question: str, said: Callable[[],
     """Somebody goes on from words that they have not sent: these are their draft.
 
     What the net would hold of a pupil is kept as `said` keeps it, and so is held: whoever stops
-    there, or calls for help, has told us.
+    there, passes, or calls for help, has told us.
     """
     if _would_be_held(form.get("words", ""), person):
         said()

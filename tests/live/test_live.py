@@ -276,6 +276,20 @@ def test_unsent_words_are_kept_as_the_writers_own_draft(
     assert _said(house, DAD) == []
 
 
+@pytest.mark.parametrize("do", ["pass", "not-sure"])
+def test_words_typed_before_a_pass_are_a_draft_and_not_sent(
+    house: House, live_app: Flask, open_line: OpenLine, do: str
+) -> None:
+    dad = on_amaras(DAD)
+    ask, line = _words_asked(house, dad), open_line(DAD)
+    form = {**_form(live_app, ask, dad, words="She draws com"), "do": do}
+    for _ in range(2):  # the first “saved” may be lost
+        line.turn(form)
+        assert line.hear() == {"saved": form["id"]}
+    assert house.store.draft(PLAN, DAD.id, ask.asked.question) == "She draws com"
+    assert _said(house, DAD) == []
+
+
 def test_somebody_who_was_taken_off_the_plan_is_cut_off(
     house: House, live_app: Flask, open_line: OpenLine
 ) -> None:

@@ -138,6 +138,12 @@ def test_sending_deletes_the_draft_of_that_question_only(store: Store) -> None:
     assert store.draft(PLAN, MUM.id, "good-at") == "unsent"
 
 
+def test_a_pass_keeps_the_draft(store: Store) -> None:
+    store.keep_draft(PLAN, DAD.id, "good-at", "unsent")
+    store.append(replace(SAID, kind="passed", words=None, parts={"as": "pass"}))
+    assert store.draft(PLAN, DAD.id, "good-at") == "unsent"
+
+
 def test_a_draft_stays_when_the_answer_is_refused(store: Store) -> None:
     store.append(SAID)
     store.keep_draft(PLAN, DAD.id, "good-at", "unsent")

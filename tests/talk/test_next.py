@@ -16,6 +16,7 @@ from tests.cast import AMARA
 from tests.talk.small import (
     AMARAS,
     DADS,
+    HARD,
     IDEAS,
     LINES,
     SCRIPT,
@@ -128,6 +129,15 @@ class TestFollowUps:
         journal.append(reply(ask(journal), then=self.THEN, id="one"))
         journal.append(reply(ask(journal), kind="passed", words=None, id="two"))
         assert name_of(ask(journal)) == "enjoy"
+
+    def test_one_that_was_kept_after_a_choice_is_not_asked(self) -> None:
+        """Nothing that is said to it could be kept: an older journal may hold one."""
+        who = question("who", asks="choice", kind="shared", choices=("School", "All"))
+        script = replace(SCRIPT, sections=(Section(id="sees", title="Who", questions=(who, HARD)),))
+        unsure = reply(
+            ask([], script=script), kind="passed", words=None, then=Then(follow_up="another-way")
+        )
+        assert name_of(ask([unsure], script=script)) == "hard"
 
     def test_another_way_is_the_questions_own_where_it_has_one(self) -> None:
         journal = talk("good-at")

@@ -94,6 +94,14 @@ def test_a_break_keeps_what_was_typed_and_leads_back_to_the_plan(filled, with_he
     assert "The ca" in page.text
 
 
+@pytest.mark.parametrize("do", ["Pass", "Not sure"])
+def test_a_pass_keeps_what_was_typed(filled, with_her_plan, do) -> None:
+    page = to_the_question(with_her_plan).form("Next").fill("answer", "yes").submit("Next")
+    page = page.form("Next").fill("words", "The ca").submit(do)
+    assert "The ca" in visit(page.client, f"{AGREE}?at=more").text
+    assert plan_for(filled, in_sitting()).kind("agreed")[-1].words is None
+
+
 def test_nobody_praises_or_presses(with_her_plan) -> None:
     page, texts = with_her_plan, []
     for label in ("", "Yes"):

@@ -59,7 +59,7 @@ def test_calling_a_grown_up_keeps_what_was_typed(house: House, sit: Sit) -> None
     assert [e for e in house.store.entries(PLAN) if e.words == "Inky"] == []
 
 
-@pytest.mark.parametrize("do", ["Get a grown-up", "Stop", "Break"])
+@pytest.mark.parametrize("do", ["Get a grown-up", "Stop", "Break", "Pass", "Not sure"])
 def test_a_disclosure_that_was_not_sent_is_held_and_stands_in_no_box_beside_the_next_adult(
     do: str, house: House, sit: Sit
 ) -> None:

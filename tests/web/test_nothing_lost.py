@@ -21,6 +21,11 @@ def said(house: House, person: Person) -> list[Entry]:
     return [e for e in plan_for(house, on_amaras(person)).said_by(person.id) if e.words]
 
 
+def passed(house: House) -> str:
+    """The id of what Amara passed last."""
+    return plan_for(house, on_amaras(AMARA)).kind("passed")[-1].id
+
+
 def asked_first(sit: Sit) -> Page:
     """Amara's first question after what she is told and the one to try."""
     page = sit()
@@ -66,6 +71,27 @@ class TestCards:
         next_after(page, "I have a robot", card="something else")
         assert said(house, AMARA)[-1].words == "I have a robot"
 
+    def test_who_picked_nothing_is_told_to_pick(self, sit: Sit) -> None:
+        page = next_after(asked_where_a_helper_should_be(sit), "")
+        assert page.status == 422
+        assert "Pick one of these. You can also press “Pass”." in page.text
+        assert "There are no words yet" not in page.text
+
+    def test_who_picked_something_else_is_told_that_words_are_missing(self, sit: Sit) -> None:
+        page = next_after(offered_cards(sit), "", card="something else")
+        assert "There are no words yet. You can also press “Pass”." in page.text
+
+    def test_a_parent_who_chose_nothing_is_told_to_pick(self, sign_in: SignIn) -> None:
+        page = visit(sign_in(DAD), TALK)
+        for _ in range(3):
+            page = page.form("Next").submit("Next")
+        while page.html.all("textarea"):
+            page = page.form("Skip").submit("Skip")
+        page = page.form("Send").submit("Send")
+        assert page.status == 422
+        assert "Pick one of these, or skip this one." in page.text
+        assert "There are no words yet" not in page.text
+
     def test_somewhere_else_can_be_said_in_words(self, house: House, sit: Sit) -> None:
         page = asked_where_a_helper_should_be(sit)
         next_after(page, "By the window", card="Somewhere else")
@@ -109,6 +135,45 @@ class TestTwoPages:
         page.form("Send").fill("words", "Always ready to listen").submit("Send")
         page.form("Send").fill("words", "Always ready to listen to a friend").submit("Send")
         assert [e.words for e in said(house, DAD)] == ["Always ready to listen to a friend"]
+
+
+class TestPassing:
+    """A pass is a pass; what was typed before it waits, unsent, for the person who typed it."""
+
+    @pytest.mark.parametrize("button", ["Skip", "Not sure"])
+    def test_words_typed_before_a_pass_are_there_again(
+        self, house: House, sign_in: SignIn, button: str
+    ) -> None:
+        client = sign_in(DAD)
+        for _ in range(3):
+            page = visit(client, TALK).form("Next").submit("Next")
+        page = page.form("Send").fill("words", "She dra").submit(button)
+        assert "She dra" not in page.text
+        assert said(house, DAD) == []
+        change = page.follow("Answer it").form("Keep this")
+        assert ("words", "She dra") in change.data()
+        change.fill("words", "She draws").submit("Keep this")
+        assert [e.words for e in said(house, DAD)] == ["She draws"]
+        assert house.store.draft(PLAN, DAD.id, "good-at") == ""
+
+    @pytest.mark.parametrize("button", ["Pass", "Not sure"])
+    def test_on_a_tablet_too_and_nowhere_but_in_their_own_box(
+        self, house: House, sit: Sit, button: str
+    ) -> None:
+        page = asked_first(sit)
+        page = page.form("Next").fill("words", "I like to sw").submit(button)
+        assert "I like to sw" not in page.text
+        assert "I like to sw" not in visit(page.client, f"{TALK}/said").text
+        assert said(house, AMARA) == []
+        again = visit(page.client, f"{TALK}/change/{passed(house)}")
+        assert "I like to sw" in again.text
+        again.form("Keep this").fill("words", "").submit("Pass")
+        assert "I like to sw" not in visit(page.client, f"{TALK}/change/{passed(house)}").text
+
+    def test_a_card_that_was_picked_is_no_words(self, house: House, sit: Sit) -> None:
+        page = asked_where_a_helper_should_be(sit)
+        page.form("Next").fill("choice", "Near me").submit("Pass")
+        assert house.store.draft(PLAN, AMARA.id, "helper-place") == ""
 
 
 class TestGoingBack:

@@ -99,15 +99,14 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     elif do == "answer":
         if wrong := _keep(person, found):
             return render_template("talk/change.html", page=_page(found, **wrong)), 422
-    elif _unsaved(found):  # a pass loses no words
+    elif _unsaved(found):  # a pass loses no words, and what is deleted is no draft
         leave_words(request.form, person, question=found.asked.question, said=keep)
     return back
 
 
 def _unsaved(found: Entry) -> bool:
-    """Whether there are words in the box that do not stand yet; what is said of a photo is none."""
-    words = as_said(request.form.get("words", ""))
-    return not has_picture(found) and words not in ("", found.words)
+    """Whether the box has other words than those that stand; what is said of a photo is none."""
+    return not has_picture(found) and as_said(request.form.get("words", "")) != found.words
 
 
 def _keep(person: Member, found: Entry) -> dict[str, str]:
