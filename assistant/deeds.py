@@ -58,8 +58,12 @@ def take_out(house: House, person: Member, name: str, *, at: str) -> None:
     schools = written and written.kind in WRITING and person.role in STAFF
     if not schools and not standing(plan, person, name):
         raise NotYours(name)
-    asked = written.asked if written else None
-    house.store.append(_entry(person, "withdrew", at, cites=[name], asked=asked))
+    house.store.append(taking_out(person, name, written.asked if written else None, at=at))
+
+
+def taking_out(person: Member, name: str, asked: Asked | None, *, at: str) -> Entry:
+    """What takes an entry out of the plan, once it is stored; `asked` is what it answered."""
+    return _entry(person, "withdrew", at, cites=[name], asked=asked)
 
 
 def release(house: House, reader: Member, choices: Mapping[str, str], *, at: str) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from assistant.deeds import take_out
+from assistant.deeds import taking_out
 from assistant.house import House, plan_for
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
+from assistant.school_days import day_at
 from assistant.talk.script import Question
 from assistant.turns import as_said, new_id
 
@@ -35,21 +36,23 @@ def save_particulars(
     that looks odd; none is ever refused.
     """
     plan = plan_for(house, by)
-    entries = []
+    entries, names = [], []
     for (field, of), value in values.items():
         old, words = standing(plan, field, of), as_said(value)
         if words == says(house, plan, field, of):
             continue
         if field in NAMES and (words.strip() or field not in NEEDED):
-            _rename(house, of, field, words)
+            names.append((of, field, words))
         if words.strip():
             name = f"{form}.{field}" if form and not old else new_id()
             entries.append(replace(_noted(house, by, field, of, words, old=old, at=at), id=name))
         elif old:
-            take_out(house, by, old.id, at=at)
+            entries.append(taking_out(by, old.id, old.asked, at=at))
     if entries:
         house.store.append(*entries)
-    return tuple(odd_values(values, today=date.fromisoformat(at[:10])))
+    for of, field, name in names:
+        _rename(house, of, field, name)
+    return tuple(odd_values(values, today=day_at(at)))
 
 
 def says(house: House, plan: Plan, field: str, of: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member
-from assistant.plan.seen import gather, seen_by, shares
+from assistant.plan.picture import tells
+from assistant.plan.seen import SCHOOL, gather, seen_by, shares
 from assistant.plan.whole import pruned, whole
 
 
@@ -51,12 +52,17 @@ def entries_in(
     kept = [
         entry
         for entry in then
-        if (entry.id in now and (now[entry.id].words is not None or entry.words is None))
-        or (entry.id in facts.gone - facts.held and entry.kind in WRITING)
+        if (entry.id in now and (tells(now[entry.id]) or not tells(entry)))
+        or (entry.id in facts.gone - facts.held and _schools(entry, facts.roles))
     ]
     kept = whole(kept, viewer, {})
     known = {entry.id for entry in kept}
     return tuple(pruned(entry, known) for entry in kept)
+
+
+def _schools(entry: Entry, roles: Mapping[str, str]) -> bool:
+    """Whether this is the school's writing: what a parent notes is their own words."""
+    return entry.kind in WRITING and roles.get(entry.by) in SCHOOL
 
 
 def plan_in(
