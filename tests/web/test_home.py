@@ -22,6 +22,7 @@ from tests.cast import (
     SAMS_PLAN,
     member,
 )
+from tests.page import visit
 from tests.web.browsing import let_in
 from tests.web.filled import BELL, DADS, SENCO, amara_talks, fill, give, others_talk, say
 
@@ -48,6 +49,17 @@ def _given(house: House) -> None:
 
 def _put_down_as_not_given(house: House) -> None:
     not_given(house, SENCO, DAD.id, "Two letters.", at=NOON)
+
+
+@pytest.mark.parametrize("person", [DAD, MR_BELL], ids=lambda p: p.called)
+def test_go_on_leads_to_what_is_asked_now(house, client, person) -> None:
+    """The talk scrolls: its question may begin far above its end."""
+    say(house, DADS, "good-at", "She draws for hours.")
+    say(house, BELL, "good-at", "She draws for hours.")
+    let_in(client, person)
+    for page in (visit(client, HOME), visit(client, f"{HOME}/talk/said")):
+        assert page.links["Go on"] == f"{HOME}/talk#now"
+        assert 'id="now"' in page.follow("Go on").response.text
 
 
 @pytest.mark.parametrize(

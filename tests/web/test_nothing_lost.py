@@ -222,6 +222,15 @@ class TestTheList:
         assert "I draw comics about snails" in text
         assert "Here is what you said" not in text
 
+    def test_an_adult_skips_and_a_pupil_passes(
+        self, house: House, sign_in: SignIn, sit: Sit
+    ) -> None:
+        say(house, on_amaras(DAD), "good-at", do="pass")
+        say(house, in_sitting(), "good-at", do="pass")
+        adults, pupils = (visit(c, f"{TALK}/said").text for c in (sign_in(DAD), sit().client))
+        assert ("Skipped" in adults, "Pass" in adults) == (True, False)
+        assert ("Skipped" in pupils, "Pass" in pupils) == (False, True)
+
     def test_in_another_sitting_nothing_shows_that_words_are_held(
         self, house: House, sit: Sit
     ) -> None:
