@@ -16,6 +16,11 @@ SCHOOLS_CLOCK = ZoneInfo("Europe/London")
 NOBODY = ("",) * 7
 
 
+def british_day(at: str) -> date:
+    """The day that it was in Britain at an ISO time."""
+    return datetime.fromisoformat(at).astimezone(SCHOOLS_CLOCK).date()
+
+
 @dataclass(frozen=True, kw_only=True)
 class SchoolDays:
     """The calendar of a school, and for each weekday from Monday the id of the lead on duty or "".
