@@ -40,7 +40,9 @@ def _row(**summary):
         pytest.param({"missing": [DAD.id], "outcomes": 0}, "", id="waiting for others is no task"),
         pytest.param({"outcomes": 0}, "words", id="all views in and no outcome"),
         pytest.param({"shared": False}, "share", id="written and not shared"),
-        pytest.param({}, "", id="nothing to do"),
+        pytest.param({"changed": True}, "again", id="changed since it was shared"),
+        pytest.param({"changed": False}, "", id="shared as it stands"),
+        pytest.param({}, "", id="nothing to do, in a row of an older program too"),
     ],
 )
 def test_the_first_thing_that_a_senco_can_do_is_named(summary, why):
