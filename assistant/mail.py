@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import re
 import smtplib
 import ssl
 import threading
@@ -21,6 +22,8 @@ SETTINGS = "mail.toml"  # in the data folder
 NAMES = ("host", "port", "sender", "user", "password", "security")
 SECURITY = ("tls", "starttls", "none")
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+PART = r"[^@\s,;<>\"()\[\]\\]+"
+ADDRESS = re.compile(rf"{PART}@{PART}\.{PART}")
 KEPT = 50  # letters that the outbox of a demonstration shows
 
 
@@ -44,6 +47,11 @@ class MailServer:
     password: str = ""
     security: str = "starttls"
     patience: float = 20.0
+
+
+def is_address(text: str) -> bool:
+    """Whether mail could be sent there; only a letter that arrives proves it."""
+    return bool(ADDRESS.fullmatch(text)) and text.isprintable()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.deeds import taking_out
 from assistant.house import House, plan_for
+from assistant.mail import is_address
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
@@ -137,7 +138,7 @@ def odd_values(values: Mapping[tuple[str, str], str], *, today: date) -> Iterato
 def _odd(field: str, value: str, today: date) -> str:
     if field in PHONES:
         return _odd_phone(field, value)
-    if field == "email" and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+    if field == "email" and not is_address(value):
         return "The e-mail address does not look like one. It is kept as it was written."
     if field in BEFORE | AHEAD:
         return _odd_day(field, value, today)

@@ -20,10 +20,11 @@ from assistant.plan.safeguarding import (
     unopened,
 )
 from assistant.plan.seen import SAFEGUARDING, gather
-from assistant.school_days import SCHOOLS_CLOCK, on_duty, school_days
+from assistant.school_days import SCHOOLS_CLOCK, day_at, on_duty, school_days
 from assistant.turns import NothingSaid, new_id
 
 TOLD = ("deputy", "head", "chair", "lado", "social-care", "police")  # the ways on, in this order
+LONGEST = 80  # characters of the name of another system; what was done is a note
 ENDED = ("no-concern", "dealt-with")  # why words go their usual way again
 
 
@@ -53,9 +54,14 @@ def take_up(house: House, by: Member, name: str, *, at: str) -> None:
 def tell(house: House, by: Member, name: str, to: str, words: str, *, at: str) -> None:
     """Record whom one has told, in or outside school; the head can then open it here."""
     case_of(house, by, name)
-    if to not in TOLD:
+    if to not in ways_on(by):
         raise NothingSaid
     _keep(house, by, name, {"did": "told", "to": to}, words, at=at)
+
+
+def ways_on(by: Member) -> tuple[str, ...]:
+    """Whom somebody can have told: never who has their own post."""
+    return tuple(to for to in TOLD if to != by.role)
 
 
 def write_down(house: House, by: Member, name: str, words: str, *, at: str) -> None:
@@ -67,15 +73,24 @@ def write_down(house: House, by: Member, name: str, words: str, *, at: str) -> N
 
 
 def move(house: House, by: Member, name: str, to: str, on: str, *, at: str) -> None:
-    """Record that the words are in the school's child-protection system, which, and since when."""
-    case_of(house, by, name)
+    """Record that the words are in the school's child-protection system, which, and since when.
+
+    Raises `NothingSaid` with what is wrong: `system`, `long`, `day`, `early` or `ahead`.
+    """
+    said = day_at(case_of(house, by, name).entry.at)
     try:
-        date.fromisoformat(on)
+        day = date.fromisoformat(on)
     except ValueError:
-        raise NothingSaid from None
-    if not to.strip():
-        raise NothingSaid
-    _keep(house, by, name, {"did": "moved", "to": to.strip(), "on": on}, at=at)
+        raise NothingSaid("day") from None
+    wrong = {
+        "system": not to.strip(),
+        "long": len(to.strip()) > LONGEST,
+        "early": day < said,
+        "ahead": day > day_at(at),
+    }
+    if found := next((what for what, is_so in wrong.items() if is_so), ""):
+        raise NothingSaid(found)
+    _keep(house, by, name, {"did": "moved", "to": to.strip(), "on": day.isoformat()}, at=at)
 
 
 def end(house: House, by: Member, name: str, ended: str, reason: str, *, at: str) -> None:

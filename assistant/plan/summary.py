@@ -10,14 +10,15 @@ from assistant.plan.fold import fold
 from assistant.plan.people import Member
 from assistant.plan.safeguarding import unopened
 from assistant.plan.seen import gather, unread
-from assistant.plan.versions import versions
+from assistant.plan.versions import changed_since, versions
 
 
 def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, object]:
     """Who has given their part, what waits to be read, what is due. Nobody's words are in it.
 
     `given` and `missing` are person ids, `voices` the strand of each missing one, `unanswered` who
-    has not said yes or no to the newest version; `review` is an ISO day or "", `unread_since` when
+    has not said yes or no to the newest version; `changed` says whether the school has written
+    since that was shared; `review` is an ISO day or "", `unread_since` when
     the pupil said the first words that no adult has opened, or "".
     """
     members = tuple(members)
@@ -35,6 +36,7 @@ def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, 
         "unread_since": next((e.at for e in unopened(entries, facts, also_gone=False)), ""),
         "outcomes": len(plan.under("outcome")),
         "shared": newest > 0,
+        "changed": newest > 0 and changed_since(entries, members),
         "unanswered": [party.person for party in parties(plan, members, newest) if not party.now],
         "review": (review.words or "") if review else "",
     }

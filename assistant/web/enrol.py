@@ -8,6 +8,7 @@ from flask import current_app, render_template, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 
+from assistant.mail import is_address
 from assistant.store.porter import Account
 from assistant.web import entrance, passwords, second
 from assistant.web.here import enter
@@ -82,13 +83,6 @@ def _problems(form: StaffForm, about: tuple[str, ...]) -> Problems:
         "code": "" if form.step else "Write the six figures that your app shows now.",
     }
     return tuple((name, why) for name, why in told.items() if why)
-
-
-def is_address(text: str) -> bool:
-    """Whether mail could be sent there; only a letter that arrives proves it."""
-    name, _, place = text.rpartition("@")
-    odd = set(' ,;<>"()[]\\\r\n\t') & set(text)
-    return bool(name and "." in place.strip(".") and not odd and text.isprintable())
 
 
 def finish(account: Account, form: StaffForm) -> str:

@@ -16,8 +16,8 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One plan in a list. `why` is `part`, `read`, `words`, `share` or `agree`; `due` an ISO day;
-    `missing` the voices that have not given their part."""
+    """One plan in a list. `why` is `part`, `read`, `words`, `share`, `again` or `agree`; `due` an
+    ISO day; `missing` the voices that have not given their part."""
 
     plan: str
     name: str
@@ -80,11 +80,13 @@ def _why(row: Mapping[str, Any], me: str) -> str:
         return "read"
     if row["missing"]:
         return ""
-    if not row["outcomes"]:
-        return "words"
-    if not row["shared"]:
-        return "share"
-    return "agree" if me in row.get("unanswered", ()) else ""
+    does = {
+        "words": not row["outcomes"],
+        "share": not row["shared"],
+        "again": row.get("changed", False),
+        "agree": me in row.get("unanswered", ()),
+    }
+    return next((what for what, is_so in does.items() if is_so), "")
 
 
 def _soon(day: str, today: date) -> bool:

@@ -21,6 +21,10 @@ NAMED = {
     "pupil": "Pupil, 16 or over",
     "professional": "Works with a pupil, from outside",
 }
+ODD_ADDRESS = (
+    "The e-mail address does not look right. Nobody is invited yet. Put it right, or leave the box "
+    "empty to print the link."
+)
 GUARDED = LEADS | {"head"}  # they read what is held
 
 

@@ -25,11 +25,12 @@ def in_sitting(*, held_by: Person = MISS_HART) -> Member:
 
 
 def say(house: House, who: Member, question: str, words: str = "", **reply: Any) -> Entry:
-    """Answer one question of the talk, or of the school's writing."""
+    """Answer one question of the talk, or of the school's writing; at noon unless told `at`."""
+    at = reply.pop("at", NOON)
     script = reply.pop("script", house.words.talk)
     asked = asked_of(script, question, who)
     sent = Reply(id=new_id(), asked=asked, words=words, **reply)
-    entry = answer(house, who, sent, at=NOON, script=script)
+    entry = answer(house, who, sent, at=at, script=script)
     assert entry is not None
     return entry
 

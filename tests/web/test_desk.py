@@ -8,10 +8,22 @@ from assistant.deeds import share_plan, take_out
 from assistant.house import plan_for
 from assistant.plan.entry import Cite
 from assistant.plan.fold import fold
+from assistant.plan.versions import changed_since
+from assistant.safeguarding import write_down
 from assistant.web.board import board, pieces
-from assistant.web.pages.share import unshared
 from assistant.web.who import Who
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN
+from tests.cast import (
+    AMARA,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    MUM,
+    NOON,
+    PLAN,
+    on_amaras,
+)
 from tests.page import visit
 from tests.web.filled import (
     HARD,
@@ -20,6 +32,7 @@ from tests.web.filled import (
     amara_talks,
     fill,
     give,
+    in_sitting,
     others_talk,
     read_by_the_senco,
     say,
@@ -170,19 +183,46 @@ def test_who_left_the_plan_still_speaks_in_their_own_column(house):
 
 def test_what_was_written_since_the_last_sharing_can_be_shared(house):
     fill(house)
-    entries = house.store.entries
-    assert not unshared(entries(PLAN), _who(house))
+    assert not _unshared(house)
     line = write(house, "strength", "Laughs easily.")
-    assert unshared(entries(PLAN), _who(house))
+    assert _unshared(house)
     share_plan(house, SENCO, at=NOON)
     take_out(house, SENCO, line.id, at=NOON)
-    assert unshared(entries(PLAN), _who(house))
+    assert _unshared(house)
 
 
 def test_what_the_family_says_later_is_nothing_to_share(house):
     fill(house)
     say(house, _dad(house), "important", "That she sleeps.")
-    assert not unshared(house.store.entries(PLAN), _who(house))
+    assert not _unshared(house)
+
+
+def test_what_is_done_about_held_words_is_nothing_to_share(house, sign_in):
+    """The SENCO cannot tell from her desk that any are held."""
+    fill(house)
+    worrying = say(house, in_sitting(), "does-not-help", "he hits me", how="scribed")
+    write_down(house, on_amaras(MRS_REID), worrying.id, "Rang at noon.", at=NOON)
+    assert not _unshared(house)
+    assert "Changed since" not in visit(sign_in(MS_OKAFOR), DESK).text
+
+
+def test_a_change_after_sharing_is_not_forgotten(house, sign_in):
+    fill(house)
+    client = sign_in(MS_OKAFOR)
+    for path in (DESK, "/plans"):
+        assert "Changed since you shared it" not in visit(client, path).text
+    write(house, "outcome", "By 25 March 2027 Amara asks Ava to her house.")
+    assert "Changed since you shared it: share it again" in visit(client, "/plans").text
+    desk = visit(client, DESK)
+    assert "Changed since you shared it: share it again" in desk.text
+    assert desk.follow("share it again").heading == "Share with Amara, Dad and Mum"
+    share_plan(house, SENCO, at=NOON)
+    for path in (DESK, "/plans"):
+        assert "Changed since you shared it" not in visit(client, path).text
+
+
+def _unshared(house):
+    return changed_since(house.store.entries(PLAN), house.store.members(PLAN, former=True))
 
 
 def _dad(house):

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
 
 from assistant.house import House
+from assistant.plan.people import Member, Person
 from assistant.plan.seen import held_words
-from assistant.safeguarding import pass_on
+from assistant.safeguarding import move, pass_on
+from assistant.school_days import day_at
+from assistant.turns import NothingSaid
 from assistant.web.access import read_table
-from tests.cast import AMARAS, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, MUM, PLAN
+from assistant.web.words import day
+from tests.cast import (
+    AMARAS,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    MUM,
+    PLAN,
+    SCHOOL,
+    on_amaras,
+)
 from tests.conftest import SignIn
-from tests.page import Page, visit
+from tests.lint_page import text
+from tests.page import Form, Page, visit
 from tests.web.filled import in_sitting, say
 
+NOW = datetime.now(UTC)
+TODAY = day_at(NOW.isoformat())
+EARLIER = "2026-06-30T23:30:00+00:00"  # in Britain half past twelve at night on 1 July
 WORRYING = "he hits me when I “spill” <things> & that’s it"
 
 
 @pytest.fixture
 def held(house: House) -> str:
     """Where the page of Amara's held words is."""
-    said = say(house, in_sitting(held_by=MR_BELL), "does-not-help", WORRYING, how="scribed")
+    her, at = in_sitting(held_by=MR_BELL), (NOW - timedelta(days=3)).isoformat()
+    said = say(house, her, "does-not-help", WORRYING, how="scribed", at=at)
     return f"/plans/{PLAN}/held/{said.id}"
 
 
@@ -43,6 +63,12 @@ def test_taking_it_up_is_kept_once(page: Page, house: House) -> None:
     assert _steps(house) == [{"did": "read"}]
 
 
+def _of(page: Page, field: str) -> Form:
+    """The form of the deed that has this field."""
+    forms = (Form(page, each) for each in page.html.all("form"))
+    return next(f for f in forms if any(e.get("name") == field for e in f.controls))
+
+
 @pytest.mark.parametrize(
     ("data", "shown"),
     [
@@ -57,8 +83,8 @@ def test_taking_it_up_is_kept_once(page: Page, house: House) -> None:
             id="a note, of which nothing is read as part of the page",
         ),
         pytest.param(
-            {"do": "moved", "system": "Our register", "on": "2026-11-24"},
-            "Mrs Reid put it into Our register on 24 November 2026.",
+            {"do": "moved", "system": "Our register", "on": TODAY.isoformat()},
+            f"Mrs Reid put it into Our register on {day(TODAY.isoformat())}.",
             id="moved to another system",
         ),
     ],
@@ -74,9 +100,10 @@ def test_a_deed_is_shown_with_who_did_it(page: Page, data: dict[str, str], shown
     "data",
     [
         pytest.param({"do": "noted", "words": " "}, id="a note without words"),
-        pytest.param({"do": "moved", "system": "", "on": "2026-11-24"}, id="no system"),
+        pytest.param({"do": "moved", "system": "", "on": TODAY.isoformat()}, id="no system"),
         pytest.param({"do": "moved", "system": "Register", "on": "soon"}, id="no day"),
         pytest.param({"do": "told", "to": "the press"}, id="somebody whom we do not know"),
+        pytest.param({"do": "told", "to": ""}, id="nobody was told"),
         pytest.param({"do": "erase", "reason": ""}, id="a deed that there is not"),
     ],
 )
@@ -85,6 +112,64 @@ def test_what_is_incomplete_keeps_nothing(page: Page, house: House, data: dict[s
     sent = page.client.post(page.path, data={**data, "csrf_token": page.client.token()})
     assert sent.status_code == 422
     assert house.store.entries(PLAN) == before
+
+
+@pytest.mark.parametrize(
+    ("system", "on", "told"),
+    [
+        pytest.param("Register", TODAY + timedelta(days=1), "still to come", id="a day to come"),
+        pytest.param(
+            "Register", date(2020, 1, 6), "said later than this day", id="before they spoke"
+        ),
+        pytest.param("x" * 81, TODAY, "80 characters at most", id="a name that is no name"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_what_was_typed_is_kept(
+    page: Page, house: House, system: str, on: date, told: str
+) -> None:
+    """Nobody can change a line of this record, so nothing impossible may enter it."""
+    before = house.store.entries(PLAN)
+    after = (
+        _of(page, "system").fill("system", system).fill("on", on.isoformat()).submit("Keep this")
+    )
+    assert after.status == 422
+    assert told in after.text
+    assert house.store.entries(PLAN) == before
+    again = dict(_of(after, "system").data())
+    assert (again["system"], again["on"]) == (system, on.isoformat())
+
+
+def test_the_days_of_the_record_are_day_ats(house: House) -> None:
+    said = say(house, in_sitting(held_by=MR_BELL), "does-not-help", WORRYING, at=EARLIER)
+    lead, late = on_amaras(MRS_REID), "2026-07-02T23:30:00+00:00"
+    for on, wrong in (("2026-06-30", "early"), ("2026-07-04", "ahead")):
+        with pytest.raises(NothingSaid, match=wrong):
+            move(house, lead, said.id, "Register", on, at=late)
+    for on in ("2026-07-01", "2026-07-03"):
+        move(house, lead, said.id, "Register", on, at=late)
+    assert [step["on"] for step in _steps(house)] == ["2026-07-01", "2026-07-03"]
+
+
+def test_one_press_tells_nobody(page: Page, house: House) -> None:
+    after = _of(page, "to").fill("words", "By phone.").submit("Keep this")
+    assert after.status == 422
+    assert "Choose whom you told." in after.text
+    assert ("words", "By phone.") in _of(after, "to").data()
+    assert _steps(house) == []
+
+
+def test_nobody_is_offered_their_own_post(
+    held: str, house: House, sign_in: SignIn, page: Page
+) -> None:
+    deputy = Person(id="deputy", school=SCHOOL, name="Mr Singh", called="Mr Singh")
+    house.store.add_person(deputy)
+    house.store.join(Member(plan=PLAN, person=deputy.id, role="deputy"))
+    assert "the deputy safeguarding lead" in page.text
+    theirs = visit(sign_in(deputy), held)
+    assert "the deputy safeguarding lead" not in text(_of(theirs, "to").element)
+    sent = {"do": "told", "to": "deputy", "csrf_token": theirs.client.token()}
+    assert theirs.client.post(held, data=sent).status_code == 422
+    assert _steps(house) == []
 
 
 def test_letting_go_says_why_and_all_that_was_done_stays(page: Page, house: House) -> None:
@@ -114,7 +199,7 @@ def test_no_deed_changes_the_words_their_time_or_their_order(page: Page, house: 
         {"do": "read"},
         {"do": "told", "to": "lado", "words": "x"},
         {"do": "noted", "words": "x"},
-        {"do": "moved", "system": "x", "on": "2026-11-24"},
+        {"do": "moved", "system": "x", "on": TODAY.isoformat()},
         {"do": "end", "reason": "x", "ended": "dealt-with"},
     ):
         page.client.post(page.path, data={**data, "csrf_token": page.client.token()})

@@ -20,6 +20,7 @@ from assistant.web import create_app
 from assistant.web.sessions import hashed
 from tests.cast import AMARA, DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, NAMES, NOON, PLAN
 from tests.conftest import browser_of
+from tests.everybody import MRS_LANE, bring_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
 from tests.web.browsing import session_of
@@ -300,6 +301,41 @@ def test_whoever_had_a_way_in_is_told_when_it_is_changed(
     kept = house.store.porter.account(DAD.id)
     assert kept
     assert kept.address == DADS
+
+
+@pytest.mark.parametrize(
+    "typed", ["mum@example", "mum.example.org", "mum@", "mum@x@example.org", "mum @example.org"]
+)
+def test_an_address_that_is_none_invites_nobody_and_stays_in_its_box(
+    app: Flask, house: House, typed: str
+) -> None:
+    again = _invite(app, MUM, typed)
+    assert again.status == 422
+    assert "does not look right" in again.text
+    assert house.store.porter.invitations() == ()
+    form = again.form(to=f"/invitations/{MUM.id}")
+    assert ("address", typed) in form.data()
+    form.fill("address", "").submit(f"Invite {MUM.name}")
+    assert len(house.store.porter.invitations()) == 1
+
+
+def test_who_invites_from_the_posts_comes_back_to_the_posts(app: Flask, house: House) -> None:
+    bring_in(house.store)
+    page = visit(browser_of(app, MRS_LANE), "/posts")
+    again = page.form("Invite Mr Osei").fill("address", "osei@hill-lane").submit("Invite Mr Osei")
+    assert (again.status, again.heading) == (422, "Posts at the school")
+    assert "does not look right" in again.text
+    assert ("address", "osei@hill-lane") in again.form("Invite Mr Osei").data()
+    assert house.store.porter.invitations() == ()
+
+
+def test_an_account_is_closed_whatever_stands_in_the_box(app: Flask, house: House) -> None:
+    house.store.porter.keep_account(Account(person=DAD.id, kind="parent", address=DADS))
+    page = visit(browser_of(app, MS_OKAFOR), "/invitations")
+    page.form(to=f"/invitations/{DAD.id}").fill("address", "dad").submit("Close the account")
+    kept = house.store.porter.account(DAD.id)
+    assert kept is not None
+    assert kept.disabled
 
 
 def test_a_letter_to_print_has_the_link_as_a_square_and_not_the_code(app: Flask) -> None:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from assistant.deeds import release, to_read
 from assistant.plan.people import Member
 from assistant.web.waiting import groups
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SAMS_PLAN
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, SAMS_PLAN
 from tests.page import visit
 from tests.web.filled import BELL, amara_talks, fill, give, others_talk, read_by_the_senco, say
 
@@ -39,7 +40,9 @@ def _row(**summary):
         pytest.param({"missing": [DAD.id], "outcomes": 0}, "", id="waiting for others is no task"),
         pytest.param({"outcomes": 0}, "words", id="all views in and no outcome"),
         pytest.param({"shared": False}, "share", id="written and not shared"),
-        pytest.param({}, "", id="nothing to do"),
+        pytest.param({"changed": True}, "again", id="changed since it was shared"),
+        pytest.param({"changed": False}, "", id="shared as it stands"),
+        pytest.param({}, "", id="nothing to do, in a row of an older program too"),
     ],
 )
 def test_the_first_thing_that_a_senco_can_do_is_named(summary, why):
@@ -101,6 +104,32 @@ def test_whoever_has_two_plans_chooses(house, sign_in):
     page = visit(sign_in(MR_BELL), "/plans")
     assert "Sam Lowe Your part is asked for Amara Okoro You gave your part" in page.text
     assert page.follow("Amara Okoro").path == f"/plans/{PLAN}"
+
+
+@pytest.mark.parametrize(
+    ("given", "held_by", "says"),
+    [
+        pytest.param(True, MISS_HART, "Amara’s words wait for you to read them", id="he may read"),
+        pytest.param(True, MR_BELL, "You gave your part", id="he held the tablet"),
+        pytest.param(False, MISS_HART, "Your part is asked for", id="his part comes first"),
+    ],
+)
+def test_words_that_wait_for_a_teacher_stand_first(house, sign_in, given, held_by, says):
+    house.store.join(Member(person=MR_BELL.id, plan=SAMS_PLAN, role="teacher", gives_part=False))
+    amara_talks(house, held_by=held_by)
+    if given:
+        say(house, BELL, "needs", "Ten minutes a week.")
+        give(house, BELL)
+    assert f"Amara Okoro {says} Sam Lowe" in visit(sign_in(MR_BELL), "/plans").text
+
+
+def test_once_he_has_read_them_they_wait_no_more(house, sign_in):
+    house.store.join(Member(person=MR_BELL.id, plan=SAMS_PLAN, role="teacher", gives_part=False))
+    amara_talks(house)
+    say(house, BELL, "needs", "Ten minutes a week.")
+    give(house, BELL)
+    release(house, BELL, {each.id: "family" for each in to_read(house, BELL)}, at=NOON)
+    assert "wait for you" not in visit(sign_in(MR_BELL), "/plans").text
 
 
 def test_the_safeguarding_lead_comes_to_what_is_held(sign_in):

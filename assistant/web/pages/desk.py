@@ -16,11 +16,11 @@ from assistant.plan.fold import Plan
 from assistant.plan.hats import human_of
 from assistant.plan.people import Member
 from assistant.plan.seen import gather, unread
+from assistant.plan.versions import changed_since
 from assistant.web.agreements import Standing, standing
 from assistant.web.board import Topic, Wanted, board, starred, wished
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member
-from assistant.web.pages.share import unshared
 from assistant.web.picks import Picked, picked, quotable
 from assistant.web.who import Who
 from assistant.written import once
@@ -88,7 +88,7 @@ def desk_page() -> str:
         cards=_cards(plan, frame.who),
         still=_still(plan),
         gaps=_gaps(by),
-        unshared=unshared(store.entries(by.plan), frame.who),
+        unshared=changed_since(store.entries(by.plan), frame.who.members),
         shared=any(entry.about == "plan" for entry in plan.kind("shared")),
         standing=standing(plan, frame.who),
     )

@@ -19,9 +19,8 @@ from assistant.plan.picture import photo_in
 from assistant.plan.safeguarding import Case
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
-from assistant.school_days import SCHOOLS_CLOCK, on_duty
+from assistant.school_days import SCHOOLS_CLOCK, day_at, on_duty
 from assistant.turns import NothingSaid
-from assistant.web.frame import today
 from assistant.web.here import house, me, member, now, roles
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
@@ -87,9 +86,11 @@ class HeldPage:
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
     """One of them, and what can be done; `ends` is true where this reader's post lets it go, and
-    `own` where somebody else has to, since they said it or held the tablet; `told` are the ways on.
+    `own` where somebody else has to, since they said it or held the tablet; `told` names all who
+    were ever told, `ways` whom this reader can have told.
 
-    `problem` is the deed whose form came back, `typed` what stood in it.
+    `problem` is the deed whose form came back, `wrong` what is wrong with it where there is more
+    than one thing that can be, `typed` what stood in it.
     """
 
     me: str
@@ -97,8 +98,10 @@ class CasePage:
     ends: bool
     own: bool
     told: Mapping[str, str]
+    ways: tuple[str, ...]
     today: str
     problem: str = ""
+    wrong: str = ""
     typed: Mapping[str, str]
 
 
@@ -161,9 +164,9 @@ def do(plan: str, entry: str) -> Answer | tuple[str, int]:
         deed = "end"
     try:
         DEEDS[deed](house(), entry)
-    except NothingSaid:
+    except NothingSaid as why:
         typed = {name: request.form.get(name, "") for name in ("words", "reason", "system", "on")}
-        page = replace(_page(entry), problem=deed, typed=typed)
+        page = replace(_page(entry), problem=deed, wrong=str(why), typed=typed)
         return render_template("held/one.html", page=page), 422
     if deed == "end":
         return redirect(url_for("held.held"), 303)
@@ -212,14 +215,16 @@ def _page(entry: str) -> CasePage:
     assert person is not None
     found = safeguarding.case_of(house(), member(), entry)
     entries = house().store.entries(member().plan)
+    today = day_at(now()).isoformat()
     return CasePage(
         me=person.name,
         held=_held(found, entries, _as_asked(entries), fold(entries)),
         ends=found.open and member().role in LEADS,
         own=had_a_hand(house(), member(), found.entry),
         told=nation().told,
-        today=today().isoformat(),
-        typed={"words": "", "reason": "", "system": "", "on": today().isoformat()},
+        ways=safeguarding.ways_on(member()),
+        today=today,
+        typed={"words": "", "reason": "", "system": "", "on": today},
     )
 
 

@@ -16,6 +16,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from assistant.mail import is_address
 from assistant.store import Clash
 from assistant.store.porter import Account, Invitation
 from assistant.web import codes, enrol, entrance, invitations
@@ -147,7 +148,7 @@ def _parent(*, problem: str = "", wait: int = 0) -> ParentPage:
 
 def _address(invited: Invitation) -> Response | tuple[str, int]:
     address = entrance.tidied(request.form.get("address", ""))
-    if not enrol.is_address(address):
+    if not is_address(address):
         page = _parent(problem="Write your e-mail address, such as name@example.org.")
         return render_template("signing_in/parent.html", page=page), 422
     if wait := codes.send(ENROLLING, address, person=invited.person):

@@ -9,21 +9,22 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assistant.appointments import roles_at
-from assistant.mail import Letter
+from assistant.mail import Letter, is_address
 from assistant.of_age import age, decides_from_now
 from assistant.plan.decides import AGE
 from assistant.plan.people import Member, Person
 from assistant.store.porter import Account
 from assistant.turns import new_id
-from assistant.web import enrol, entrance, invitations
+from assistant.web import entrance, invitations
 from assistant.web.access import read_posts
 from assistant.web.asked import sent_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now, roles
+from assistant.web.pages import posts
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, hashed, porter
 from assistant.web.somebody import LONGEST
-from assistant.web.ways_in import WORKS, Row, gives, named, row_of
+from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, gives, named, row_of
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
@@ -37,7 +38,8 @@ TOO_YOUNG = (
 class PeoplePage:
     """Everybody whom this SENCO may invite, and a form for somebody new at the school.
 
-    `undated` are the plans and names of pupils whose date of birth is not written."""
+    `undated` are the plans and names of pupils whose date of birth is not written; `odd` whom an
+    address was written for that is none, and what was."""
 
     rows: tuple[Row, ...]
     undated: tuple[tuple[str, str], ...]
@@ -48,6 +50,7 @@ class PeoplePage:
     name: str = ""
     post: str = "teacher"
     problems: tuple[tuple[str, str], ...] = ()
+    odd: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +104,22 @@ def invite(person: str) -> Response | str | tuple[str, int]:
     if request.form.get("do") == "close":
         _close(person)
         return redirect(_back(), 303)
+    if (address := _address()) and not is_address(address):
+        return _not_invited(person, address), 422
     return render_template("invited.html", page=_invited(row))
+
+
+def _address() -> str:
+    """Where the link is to go by mail; "" for a letter."""
+    return entrance.tidied(request.form.get("address", "")) if entrance.post() else ""
+
+
+def _not_invited(person: str, address: str) -> str:
+    """The page on which the form stood, with what was typed."""
+    if "senco" not in roles():
+        return posts.not_invited(person, address)
+    problems = ((f"address-{person}", ODD_ADDRESS),)
+    return render_template("people.html", page=_page(problems=problems, odd=(person, address)))
 
 
 def _close(person: str) -> None:
@@ -117,8 +135,7 @@ def _invited(row: Row) -> InvitedPage:
     if row.kind == "pupil":
         for pupil in (each for each, _ in _pupils() if each.person == row.person):
             decides_from_now(house(), pupil, by=by.id, at=at)
-    address = entrance.tidied(request.form.get("address", ""))
-    mailed = address if enrol.is_address(address) and entrance.post() else ""
+    mailed = _address()
     whose = house().store.posts.hats(row.person)[0]
     post = row.post if whose == row.person else ""
     made = invitations.invite(
@@ -160,7 +177,10 @@ def _mail(invitation: str, letter: Letter) -> None:
 
 
 def _page(
-    name: str = "", post: str = "teacher", problems: tuple[tuple[str, str], ...] = ()
+    name: str = "",
+    post: str = "teacher",
+    problems: tuple[tuple[str, str], ...] = (),
+    odd: tuple[str, str] = ("", ""),
 ) -> PeoplePage:
     return PeoplePage(
         rows=_rows(),
@@ -171,6 +191,7 @@ def _page(
         name=name,
         post=post,
         problems=problems,
+        odd=odd,
     )
 
 

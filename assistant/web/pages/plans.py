@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from assistant.deeds import to_read
 from assistant.plan.people import LEADS, Person
 from assistant.safeguarding import cases_for, pass_on
 from assistant.school_days import SCHOOLS_CLOCK, school_days
@@ -25,15 +26,18 @@ POSTS_PAGES = {"governor": "governors.governors", "administrator": "staff.staff"
 
 @dataclass(frozen=True, kw_only=True)
 class Mine:
-    """A plan on which somebody is not the SENCO; `given` says whether their own part is in.
+    """A plan on which somebody is not the SENCO; `given` says whether their own part is in,
+    `to_read` whether words of the pupil wait for them.
 
     `name` is the pupil’s: a parent’s word for them, else as the school writes it."""
 
     plan: str
     name: str
+    called: str
     role: str
     given: bool
     asked: bool
+    to_read: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +67,7 @@ def plans() -> str | Response:
     if here and not rows:
         return redirect(url_for(here[0]))
     others = (_mine(row, person.id) for row in rows if row["role"] not in LEADS | {"senco"})
-    mine = tuple(sorted(others, key=lambda each: not each.asked))
+    mine = tuple(sorted(others, key=lambda each: (not each.to_read, not each.asked)))
     held = any(row["role"] in LEADS for row in rows) or _for_the_head(person)
     if len(rows) == len(mine) == 1 and not held and "head" not in roles():
         return redirect(url_for("home.home", plan=mine[0].plan))
@@ -106,7 +110,15 @@ def _mine(row: dict[str, object], me: str) -> Mine:
     return Mine(
         plan=str(row["plan"]),
         name=str(row["called" if row["role"] == "parent" else "pupil"] or ""),
+        called=str(row["called"] or ""),
         role=str(row["role"]),
         given=me in given,
         asked=me in missing,
+        to_read=bool(row["unread"]) and _waits_for(me, str(row["plan"])),
     )
+
+
+def _waits_for(me: str, plan: str) -> bool:
+    """Whether this person may read words of the pupil now; the row says only that some wait."""
+    reader = house().store.member(plan, me)
+    return reader is not None and bool(to_read(house(), reader))

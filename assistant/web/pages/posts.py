@@ -18,7 +18,7 @@ from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
 from assistant.web.somebody import Somebody, person_of, sent, wrong
-from assistant.web.ways_in import Row, can_sign_in, gives, row_of
+from assistant.web.ways_in import ODD_ADDRESS, Row, can_sign_in, gives, row_of
 
 pages = Blueprint("posts", __name__)
 TOLD = {*LEADS, "head"}  # who hears of every change by mail
@@ -48,7 +48,7 @@ class Deed:
 class PostsPage:
     """The posts of a school by role, with their holders, and what each role is called; `may` are
     those that this reader gives, `known` who can be chosen, `deeds` what was changed, newest
-    first."""
+    first; `odd` whom an address was written for that is none, and what was."""
 
     me: str
     roles: Mapping[str, str]
@@ -60,6 +60,7 @@ class PostsPage:
     who: Somebody
     post: str = ""
     problems: Problems = ()
+    odd: tuple[str, str] = ("", "")
 
 
 @pages.before_request
@@ -106,6 +107,13 @@ def end(person: str) -> Response:
     return redirect(url_for("posts.posts", _anchor=role), 303)
 
 
+def not_invited(person: str, address: str) -> str:
+    """This page with an address that is none in its box, for somebody who holds a post."""
+    role = next(each for each in read_posts() if each in _roles()[person] and gives(each))
+    problems = ((f"address-{role}{person}", ODD_ADDRESS),)
+    return _shown(Somebody(id=new_id()), problems=problems, odd=(person, address))
+
+
 def _me() -> Person:
     person = me()
     assert person is not None
@@ -140,7 +148,9 @@ def _tell() -> None:
     outgoing.write("posts", filter(can_sign_in, accounts))
 
 
-def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
+def _shown(
+    who: Somebody, post: str = "", problems: Problems = (), odd: tuple[str, str] = ("", "")
+) -> str:
     by, here = _me(), _roles()
     once = {next(each for each in _hats(person) if each in here) for person in here}
     page = PostsPage(
@@ -154,6 +164,7 @@ def _shown(who: Somebody, post: str = "", problems: Problems = ()) -> str:
         who=who,
         post=post,
         problems=problems,
+        odd=odd,
     )
     return render_template("posts.html", page=page)
 

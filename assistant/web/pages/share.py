@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -11,17 +10,15 @@ from werkzeug.wrappers import Response
 from assistant.deeds import share_plan
 from assistant.house import plan_for
 from assistant.left_open import blocking, left_open
-from assistant.plan.change import WRITING
-from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.outside import PROFESSIONAL
 from assistant.plan.people import Member
-from assistant.plan.seen import PLAN, VIEWS
+from assistant.plan.seen import PLAN
+from assistant.plan.versions import changed_since
 from assistant.plan.whole import DIFFERENCE
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.pages.left_open import Shown, shown_gaps
-from assistant.web.who import Who
 
 pages = Blueprint("share", __name__)
 HEADINGS = (
@@ -58,19 +55,10 @@ def shared(plan: str) -> Response | tuple[str, int]:
     """Share what stands now, once what blocks is settled; sharing it twice changes nothing."""
     if blocking(left_open(house(), member())):
         return render_template("desk/share.html", page=_page()), 422
-    who = framed(plan_for(house(), member())).who
-    if unshared(house().store.entries(plan), who):
+    store = house().store
+    if changed_since(store.entries(plan), store.members(plan, former=True)):
         share_plan(house(), member(), at=now())
     return redirect(url_for("home.home", plan=plan), 303)
-
-
-def unshared(entries: Sequence[Entry], who: Who) -> bool:
-    """Whether the school has written, changed or taken out anything since it last shared."""
-    shares = [at for at, e in enumerate(entries) if e.kind == "shared" and e.about == PLAN]
-    since = entries[shares[-1] + 1 :] if shares else entries
-    return any(
-        e.kind in WRITING | VIEWS | {"withdrew"} and who.voice(e.by) == "school" for e in since
-    )
 
 
 def _page() -> SharePage:
