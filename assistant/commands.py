@@ -205,6 +205,7 @@ def import_(file: Path, store: Path | None, data: Path | None, key: Path | None)
 
     Taking it in twice stores it once; a plan that is here is not added to by a file.
     """
+    from assistant import prompts
     from assistant.bring import bring_in
     from assistant.house import STORE
     from assistant.plan.unpack import NotAPlan, unpack
@@ -213,7 +214,7 @@ def import_(file: Path, store: Path | None, data: Path | None, key: Path | None)
     if (store is None) == (data is None):
         raise click.UsageError("Say where: either --store FILE or --data FOLDER.")
     try:
-        carried = unpack(_text(file))
+        carried = unpack(_text(file), nations=prompts.load().nations)
         if data and key:
             must_be_apart(data, key)
     except (NotAPlan, NoKey) as error:

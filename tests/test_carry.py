@@ -24,6 +24,7 @@ from assistant.store.sqlite import SqliteStore
 from tests.cast import AMARA, DAD, KEY, MR_BELL, NOON, PLAN, SAMS_PLAN, SCHOOL, member, move_in
 from tests.pictures.photos import drawn, file, telling
 
+NATIONS = ("england", "scotland")
 ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
 SAID = Entry(
     id="said",
@@ -55,7 +56,7 @@ def away(tmp_path):
 
 
 def _carried(store):
-    return unpack(json.dumps(portable(carry_out(store, PLAN))))
+    return unpack(json.dumps(portable(carry_out(store, PLAN))), nations=NATIONS)
 
 
 def test_a_plan_arrives_with_its_people_its_members_and_every_word(home, away):
@@ -169,6 +170,6 @@ def test_the_command_takes_a_plan_in_with_its_photo(home, tmp_path):
 def test_a_photo_that_is_not_ours_is_not_taken_in(home, pictures):
     home.keep_picture(DEN, PHOTO)
     data = portable(carry_out(home, PLAN))
-    assert unpack(json.dumps(data)).pictures
+    assert unpack(json.dumps(data), nations=NATIONS).pictures
     with pytest.raises(NotAPlan):
-        unpack(json.dumps({**data, "pictures": pictures}))
+        unpack(json.dumps({**data, "pictures": pictures}), nations=NATIONS)

@@ -54,7 +54,12 @@ class News:
     def _call_all(self) -> None:
         self._looking = False
         for plan in self._house.store.duty.held():
-            self._call(plan)
+            try:
+                self._call(plan)
+            except NobodyThere:
+                raise
+            except Exception as error:  # noqa: BLE001 whatever it was, the next plan has its letters
+                LOG.error("%s while calling a lead", type(error).__name__)  # no name, no word
         self._send_out()
 
     def _send_out(self) -> None:
