@@ -61,7 +61,8 @@ def begin_plan(house: House, by: Person, beginning: Beginning, *, at: str) -> st
     """
     if not _free_or_ours(house, by, beginning):
         beginning = replace(beginning, id=new_id())
-    house.store.take_in(_empty(house, by, beginning))
+    if not house.store.members(beginning.id, former=True):
+        house.store.take_in(_empty(house, by, beginning))
     senco = house.store.member(beginning.id, by.id)
     assert senco is not None
     save_particulars(house, senco, beginning.particulars, at=at, form=beginning.id)

@@ -25,9 +25,7 @@ from assistant.opening import (
 
 if TYPE_CHECKING:
     from assistant.house import House
-    from assistant.plan.bundle import Bundle
     from assistant.replay import Replayed
-    from assistant.store import Store
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -204,7 +202,12 @@ def gaps_(file: Path, *, as_json: bool, today: datetime | None) -> None:
 @click.option("--data", type=FOLDER, help="The data folder, as for `plait serve`.")
 @KEY
 def import_(file: Path, store: Path | None, data: Path | None, key: Path | None) -> None:
-    """Take in a plan that `plait replay --json` printed; taking it in twice stores it once."""
+    """Take in a plan that `plait replay --json` printed.
+
+    Taking it in twice stores it once; a plan that is here is not added to by a file.
+    """
+    from assistant import prompts
+    from assistant.bring import bring_in
     from assistant.house import STORE
     from assistant.plan.unpack import NotAPlan, unpack
     from assistant.store.key import NoKey, key_beside, key_of_file, must_be_apart
@@ -212,45 +215,19 @@ def import_(file: Path, store: Path | None, data: Path | None, key: Path | None)
     if (store is None) == (data is None):
         raise click.UsageError("Say where: either --store FILE or --data FOLDER.")
     try:
-        carried = unpack(_text(file))
+        carried = unpack(_text(file), nations=prompts.load().nations)
         if data and key:
             must_be_apart(data, key)
     except (NotAPlan, NoKey) as error:
         raise Refused(str(error)) from None
     place = store or Path(data or "", STORE)
-    new = _take_in(carried, place, key or (key_beside(data) if data else key_of_file(place)))
-    click.echo(f"The plan is in the store: {new} of its {len(carried.entries)} entries were new.")
-
-
-def _take_in(carried: Bundle, file: Path, key_file: Path) -> int:
-    """Store a plan; returns how many entries were not there before."""
-    from assistant.store import Clash, NotSaved
-
-    kept = _opened(file, key_file)
-    try:
-        before = len(kept.entries(carried.plan))
-        kept.take_in(carried)
-        return len(kept.entries(carried.plan)) - before
-    except Clash:
-        raise Refused(
-            "The store has something else under a name that this file uses. Nothing was stored."
-        ) from None
-    except NotSaved as error:
-        raise Refused(f"The store could not be written, so nothing was stored: {error}.") from None
-    finally:
-        kept.close()
-
-
-def _opened(file: Path, key_file: Path) -> Store:
-    from assistant.store.key import NoKey
-    from assistant.store.rotate import key_of
-    from assistant.store.sqlite import SqliteStore
-
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        return SqliteStore(file, key_of(file, key_file))
-    except NoKey as error:
-        raise Refused(str(error)) from None
+    new = bring_in(carried, place, key or (key_beside(data) if data else key_of_file(place)))
+    many = len(carried.entries)
+    click.echo(
+        f"The plan is in the store now, with its {many} entries."
+        if new
+        else f"The plan was in the store before: none of its {many} entries was new."
+    )
 
 
 @main.command("rotate-key")

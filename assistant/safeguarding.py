@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -23,6 +24,7 @@ from assistant.plan.seen import SAFEGUARDING, gather
 from assistant.school_days import SCHOOLS_CLOCK, day_at, on_duty, school_days
 from assistant.turns import NothingSaid, new_id
 
+LOG = logging.getLogger("plait")
 TOLD = ("deputy", "head", "chair", "lado", "social-care", "police")  # the ways on, in this order
 LONGEST = 80  # characters of the name of another system; what was done is a note
 ENDED = ("no-concern", "dealt-with")  # why words go their usual way again
@@ -101,9 +103,15 @@ def end(house: House, by: Member, name: str, ended: str, reason: str, *, at: str
 
 
 def pass_all_on(house: House, now: datetime) -> None:
-    """`pass_on` for every plan of every school; the clock of a server asks for it each minute."""
+    """`pass_on` for every plan of every school; the clock of a server asks for it each minute.
+
+    What goes wrong on one plan is logged, and stands in the way of no other child.
+    """
     for plan in house.store.duty.held():
-        pass_on(house, plan, now=now)
+        try:
+            pass_on(house, plan, now=now)
+        except Exception as error:  # noqa: BLE001 whatever it was, the next child must have theirs
+            LOG.error("%s while passing words on", type(error).__name__)  # no name, no word
 
 
 def pass_on(house: House, plan: str, *, now: datetime) -> None:

@@ -207,9 +207,11 @@ def _let_live(worker: Any, origins: set[str]) -> None:
 
 def _each_minute(app: Flask, now: datetime) -> None:
     """Take the steps that are due (R71), and send the letters that have not gone."""
-    pass_all_on(app.extensions["house"], now)
-    if news := app.extensions["news"]:
-        news.catch_up()
+    try:
+        pass_all_on(app.extensions["house"], now)
+    finally:
+        if news := app.extensions["news"]:
+            news.catch_up()
 
 
 def _watch_the_clock(app: Flask) -> None:

@@ -18,12 +18,13 @@ from assistant.plan.entry import Asked, Cite, Entry
 from assistant.plan.fold import fold
 from assistant.plan.portable import portable
 from assistant.plan.unpack import NotAPlan, unpack
-from assistant.store import Clash
+from assistant.store import AlreadyHere, Clash
 from assistant.store.key import key_of_file, read_key
 from assistant.store.sqlite import SqliteStore
-from tests.cast import AMARA, DAD, KEY, NOON, PLAN, SAMS_PLAN, move_in
+from tests.cast import AMARA, DAD, KEY, MR_BELL, NOON, PLAN, SAMS_PLAN, SCHOOL, member, move_in
 from tests.pictures.photos import drawn, file, telling
 
+NATIONS = ("england", "scotland")
 ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
 SAID = Entry(
     id="said",
@@ -55,7 +56,7 @@ def away(tmp_path):
 
 
 def _carried(store):
-    return unpack(json.dumps(portable(carry_out(store, PLAN))))
+    return unpack(json.dumps(portable(carry_out(store, PLAN))), nations=NATIONS)
 
 
 def test_a_plan_arrives_with_its_people_its_members_and_every_word(home, away):
@@ -72,22 +73,54 @@ def test_a_plan_that_comes_twice_is_stored_once(home, away):
     assert carry_out(away, PLAN) == carry_out(home, PLAN)
 
 
-def test_what_was_added_at_home_follows_and_what_is_there_stays_as_it_is(home, away):
-    away.take_in(_carried(home))
+def test_a_plan_that_is_here_stays_as_it_is_and_so_do_the_drafts_in_it(home, away):
+    assert away.take_in(_carried(home))
     away.add_person(replace(DAD, name="Mr D Okoro"))
-    home.append(replace(SAID, id="more", words="She makes comics."))
-    away.take_in(_carried(home))
-    assert [entry.words for entry in away.entries(PLAN)] == [SAID.words, "She makes comics."]
+    away.append(replace(SAID, id="since", words="She makes films."))
+    away.keep_draft(PLAN, DAD.id, "good-at", "She also")
+    away.leave(PLAN, MR_BELL.id)
+    members = away.members(PLAN, former=True)
+    assert not away.take_in(_carried(home))
     assert away.person(DAD.id).name == "Mr D Okoro"
+    assert away.draft(PLAN, DAD.id, "good-at") == "She also"
+    assert [entry.id for entry in away.entries(PLAN)] == ["said", "since"]
+    assert away.members(PLAN, former=True) == members
+
+
+STRANGER = replace(DAD, id="stranger", name="Somebody new")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"entries": (replace(SAID, id="more"),)}, id="an entry in another’s name"),
+        pytest.param({"entries": (replace(SAID, at="2020-01-01T12:00:00+00:00"),)}, id="a time"),
+        pytest.param({"entries": (replace(SAID, audience="senco"),)}, id="for others"),
+        pytest.param({"people": (STRANGER,)}, id="a person"),
+        pytest.param({"members": (member(STRANGER, "dsl"),), "people": (STRANGER,)}, id="a lead"),
+        pytest.param({"members": (member(DAD, "dsl"),)}, id="a parent as the lead"),
+        pytest.param({"school": "elsewhere"}, id="a school"),
+    ],
+)
+def test_a_file_adds_nothing_to_a_plan_that_is_here(home, away, more):
+    """Found by trying: a file made its writer the safeguarding lead, and appended for others."""
+    carried = _carried(home)
+    away.take_in(carried)
+    before = carry_out(away, PLAN)
+    rows = {k: (*getattr(carried, k), *v) for k, v in more.items() if k != "school"}
+    with pytest.raises(AlreadyHere):
+        away.take_in(replace(carried, **{**more, **rows}))
+    assert carry_out(away, PLAN) == before
+    assert away.person("stranger") is None
+    assert away.schools() == (SCHOOL,)
 
 
 def test_a_plan_that_clashes_with_what_is_there_leaves_nothing_behind(home, away):
-    move_in(away)
+    away.take_in(replace(_carried(home), plan=SAMS_PLAN, members=(), entries=()))
     away.append(replace(SAID, plan=SAMS_PLAN))
     carried = _carried(home)
-    stranger = replace(DAD, id="stranger", name="Somebody new")
     with pytest.raises(Clash):
-        away.take_in(replace(carried, people=(*carried.people, stranger)))
+        away.take_in(replace(carried, people=(*carried.people, STRANGER)))
     assert away.entries(PLAN) == ()
     assert away.person("stranger") is None
 
@@ -137,6 +170,6 @@ def test_the_command_takes_a_plan_in_with_its_photo(home, tmp_path):
 def test_a_photo_that_is_not_ours_is_not_taken_in(home, pictures):
     home.keep_picture(DEN, PHOTO)
     data = portable(carry_out(home, PLAN))
-    assert unpack(json.dumps(data)).pictures
+    assert unpack(json.dumps(data), nations=NATIONS).pictures
     with pytest.raises(NotAPlan):
-        unpack(json.dumps({**data, "pictures": pictures}))
+        unpack(json.dumps({**data, "pictures": pictures}), nations=NATIONS)

@@ -92,9 +92,22 @@ def test_import_reads_back_what_replay_printed_and_stores_it_once(printed, tmp_p
     assert [entry.id for entry in first] == plan["order"]
     again = _run("import", file, "--store", store)
     assert again.exit_code == 0
-    assert "0 of its" in again.stdout
+    assert again.stdout == (
+        f"The plan was in the store before: none of its {len(first)} entries was new.\n"
+    )
     assert _entries(store, plan["id"]) == first
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
+def test_import_adds_nobody_to_a_plan_that_is_here(printed, tmp_path):
+    file, plan = tmp_path / "plan.json", json.loads(printed.stdout)
+    file.write_bytes(printed.stdout)
+    _run("import", file, "--data", tmp_path / "data")
+    lead = {**plan["people"][0], "id": "mallory", "name": "Mallory", "role": "dsl"}
+    file.write_text(json.dumps({**plan, "people": [*plan["people"], lead]}), encoding="utf-8")
+    done = _run("import", file, "--data", tmp_path / "data")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Nothing of the file was stored, and the plan is as it was." in done.stderr
 
 
 @pytest.mark.parametrize("text", ["", "{}", FORM, "\udce4"], ids=["empty", "{}", "a form", "Latin"])

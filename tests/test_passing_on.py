@@ -13,12 +13,12 @@ from assistant.clock import Clock
 from assistant.house import STORE, House
 from assistant.mail import Post
 from assistant.plan.entry import Cite, Entry
-from assistant.plan.people import Person
+from assistant.plan.people import Member, Person
 from assistant.safeguarding import end, pass_all_on
 from assistant.store.porter import Account
 from assistant.store.sqlite import SqliteStore
 from assistant.web import create_app
-from tests.cast import KEY, MRS_REID, NAMES, NOON, PLAN, SCHOOL, member, on_amaras
+from tests.cast import AMARA, KEY, MRS_REID, NAMES, NOON, PLAN, SCHOOL, member, on_amaras
 from tests.web.filled import in_sitting, say
 
 MONDAY_NOON = datetime.fromisoformat(NOON)
@@ -102,6 +102,31 @@ def test_two_processes_at_the_same_moment_take_a_step_once(
         each.join(20)
     assert _steps(house) == ["deputy", "head"]
     assert _letters(*posts) == ["deputy@school.example", "head@school.example"]
+
+
+def _broken_plan(house: House, *, members: bool) -> None:
+    """A plan with words that wait, said at no time, perhaps with nobody on it, before Amara's."""
+    house.store.add_plan("a-plan", SCHOOL)
+    if members:
+        house.store.join(Member(person=AMARA.id, plan="a-plan", role="pupil"))
+    bad = Entry(id="bad", plan="a-plan", kind="said", by=AMARA.id, at="yesterday", words="It hurts")
+    house.store.append(bad, replace(bad, id="hold", kind="held", words=None, cites=(Cite("bad"),)))
+    assert house.store.duty.held() == ("a-plan", PLAN)
+
+
+@pytest.mark.parametrize(("members", "error"), [(True, "ValueError"), (False, "StopIteration")])
+def test_a_plan_that_cannot_be_passed_on_stands_in_nobodys_way(
+    house: House, held: str, *, members: bool, error: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Found by trying: one bad row of an import stopped safeguarding for every child."""
+    _broken_plan(house, members=members)
+    pass_all_on(house, MONDAY_NOON + timedelta(minutes=31))
+    assert _steps(house) == ["deputy", "head"]
+    assert [each.getMessage() for each in caplog.records] == [f"{error} while passing words on"]
+    post = Post(None)
+    app = create_app(house, secret="for tests alone", post=post, address="http://plait.example")
+    app.extensions["news"].catch_up()
+    assert _letters(post) == ["deputy@school.example", "head@school.example"]
 
 
 def test_words_that_are_held_again_are_passed_on_again(house: House, held: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from assistant.plan.bare import read_picture
@@ -16,6 +18,7 @@ from assistant.plan.portable import FORMAT, NAMES, SERVE
 
 Json = Mapping[str, Any]
 ENTRY = "id kind by scribe how asked about of words parts audience cites then at sitting".split()
+VERSION = re.compile(r"[1-9][0-9]{0,5}")
 ASKED = "question version wording face options echo".split()
 
 
@@ -23,8 +26,8 @@ class NotAPlan(ValueError):
     """The file is not a plan that we can read; the message says what is wrong with it."""
 
 
-def unpack(text: str) -> Bundle:
-    """The bundle that `portable` wrote; raises `NotAPlan`."""
+def unpack(text: str, *, nations: Collection[str]) -> Bundle:
+    """The bundle that `portable` wrote, for a school in one of these nations; raises `NotAPlan`."""
     try:
         data = json.loads(text)
         json.dumps(data, ensure_ascii=False).encode()  # half a character is no text
@@ -40,6 +43,9 @@ def unpack(text: str) -> Bundle:
         raise NotAPlan(
             "A part of the plan is missing in this file, or is not as it should be."
         ) from None
+    if found.nation not in nations:
+        raise NotAPlan("The school in this file is in a nation that Plait does not know.")
+    _must_make_sense(found)
     _must_hold_together(found)
     return found
 
@@ -150,6 +156,43 @@ def _texts(values: object) -> bool:
 
 def _numbers(values: object) -> bool:
     return all(value is None or type(value) is int for value in values)  # type: ignore[attr-defined]
+
+
+def _must_make_sense(found: Bundle) -> None:
+    """Times, versions and names say something: one that says nothing would stop whoever reads it,
+    the clock of the safeguarding net too."""
+    if not all(_is_time(entry.at) for entry in found.entries):
+        raise NotAPlan(
+            "A time in this file is none: it is written like 2026-11-23T12:00:00+00:00, to the "
+            "second and with its distance from UTC."
+        )
+    if not all(VERSION.fullmatch(entry.parts.get("version", "1")) for entry in found.entries):
+        raise NotAPlan("A version in this file is not a whole number from 1 on.")
+    gone = {member.person for member in found.members if member.former}
+    gone |= {p.id for p in found.people} - {member.person for member in found.members}
+    if (
+        not all(
+            _is_named(person) or (person.id in gone and _is_forgotten(person))
+            for person in found.people
+        )
+        or not found.school_name.strip()
+    ):
+        raise NotAPlan("Somebody in this file, or the school, has no name.")
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).utcoffset() is not None
+    except ValueError:
+        return False
+
+
+def _is_named(person: Person) -> bool:
+    return bool(person.name.strip() and person.called.strip())
+
+
+def _is_forgotten(person: Person) -> bool:
+    return not (person.name or person.called or person.surname or person.other_names)
 
 
 def _must_hold_together(found: Bundle) -> None:

@@ -26,6 +26,10 @@ class Clash(Exception):
     """An entry with this id exists and says something else."""
 
 
+class AlreadyHere(Exception):
+    """The plan is here, and what came has more or something else of it."""
+
+
 class Posts(Protocol):
     """Posts at a school, who gave them, and what their holders may know of it."""
 
@@ -153,11 +157,12 @@ class Store(Protocol):
     def plan_of(self, entry: str) -> str:
         """The plan whose journal holds this entry; "" where none does."""
 
-    def take_in(self, carried: Bundle) -> None:
-        """A plan from another store, in one commit, all or none.
+    def take_in(self, carried: Bundle) -> bool:
+        """A plan from another store, in one commit, all or none; whether it was new here.
 
-        What is there already is left as it is: a plan that comes twice is stored once. An id that
-        is there for something else raises `Clash`.
+        People and schools that are there are left as they are, and so is the plan: one that comes
+        twice is stored once, and one that comes with more or something else raises `AlreadyHere`.
+        An id that is there for something else raises `Clash`.
         """
 
     def add_school(self, school: str, name: str, nation: str) -> None:

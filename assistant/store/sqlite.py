@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import sqlite_utils
 
@@ -16,7 +15,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.picture import Picture
 from assistant.plan.summary import summarise
-from assistant.store import Clash, Watcher, agreed, forgetting, only_plan, pictures
+from assistant.store import Clash, Watcher, agreed, forgetting, only_plan, pictures, taking_in
 from assistant.store.connections import Connections, Values
 from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
@@ -28,7 +27,6 @@ from assistant.store.sqlite_porter import SqlitePorter
 
 # What is kept in the commit of some entries.
 Beside = Callable[[sqlite_utils.Database], None]
-MEMBER = "plan person role level gives_part former".split()
 
 
 class SqliteStore:
@@ -95,15 +93,18 @@ class SqliteStore:
         rows = self._files.rows("select plan from journal where id = ?", (entry,))
         return str(rows[0]["plan"]) if rows else ""
 
-    def take_in(self, carried: Bundle) -> None:
+    def take_in(self, carried: Bundle) -> bool:
         """See `Store.take_in`."""
         with self._files.writing() as db:
-            _settle(db, carried)
+            if taking_in.is_here(db, carried):
+                return False
+            taking_in.settle(db, carried)
             for entry in carried.entries:
                 _insert(db, entry)
                 if entry.id in carried.pictures:
                     pictures.keep(db, carried.pictures[entry.id], entry)
             self._renew_summary(db, carried.plan)
+        return True
 
     def add_school(self, school: str, name: str, nation: str) -> None:
         """See `Store.add_school`."""
@@ -231,20 +232,6 @@ class SqliteStore:
     def close(self) -> None:
         """See `Store.close`."""
         self._files.close()
-
-
-def _settle(db: sqlite_utils.Database, carried: Bundle) -> None:
-    """The school, the people and the plan of a bundle, where they are not there yet."""
-    school = {"id": carried.school, "name": carried.school_name, "nation": carried.nation}
-    members = [asdict(member) for member in carried.members]
-    rows: tuple[tuple[str, list[dict[str, Any]]], ...] = (
-        ("schools", [school]),
-        ("people", [asdict(person) for person in carried.people]),
-        ("plans", [{"id": carried.plan, "school": carried.school}]),
-        ("members", [{name: row[name] for name in MEMBER} for row in members]),
-    )
-    for table, added in rows:
-        db.table(table).insert_all(added, ignore=True)
 
 
 def _insert(db: sqlite_utils.Database, entry: Entry) -> bool:

@@ -17,6 +17,7 @@ from assistant.plan.portable import portable
 from assistant.plan.seen import PLAN as SHARED_PLAN
 from assistant.plan.seen import seen_by
 from assistant.plan.unpack import NotAPlan, unpack
+from assistant.store.forgetting import BLANK
 from tests.cast import (
     AMARA,
     AMARAS,
@@ -32,6 +33,7 @@ from tests.cast import (
     on_amaras,
 )
 
+NATIONS = ("england", "scotland")
 ASKED = Asked(question="good-at", version="1", wording="What is ((name)) good at?", face="parent")
 SAID = Entry(
     id="said",
@@ -66,20 +68,20 @@ PROVISION = replace(
 )
 
 
-def _bundle(entries):
+def _bundle(entries, people=PEOPLE, members=AMARAS):
     return bundle(
         entries,
         plan=PLAN,
         school=SCHOOL,
         school_name="Hill Lane Primary School",
         nation="england",
-        people={person.id: person for person in PEOPLE},
-        members=AMARAS,
+        people={person.id: person for person in people},
+        members=members,
     )
 
 
 def _there_and_back(entries):
-    return unpack(json.dumps(portable(_bundle(entries))))
+    return unpack(json.dumps(portable(_bundle(entries))), nations=NATIONS)
 
 
 def _plan(entries):
@@ -187,7 +189,40 @@ def test_every_word_that_stands_is_in_the_file(entries):
         assert json.dumps(entry.words or "", ensure_ascii=False)[1:-1] in text
 
 
-GOOD = portable(_bundle([SAID, OUTCOME]))
+AGREED = replace(SAID, id="agreed", kind="agreed", asked=None, then=None, parts={"version": "1"})
+GOOD = portable(_bundle([SAID, OUTCOME, AGREED]))
+
+
+def test_what_the_malformed_files_are_made_of_is_a_plan():
+    """Amara’s, whose former teacher was forgotten."""
+    people = [replace(p, **BLANK) if p == MR_BELL else p for p in PEOPLE]
+    members = [replace(m, former=m.person == MR_BELL.id) for m in AMARAS]
+    for good in (GOOD, portable(_bundle([SAID, OUTCOME, AGREED], people, members))):
+        assert len(unpack(json.dumps(good), nations=NATIONS).entries) == 3
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (f'"at": "{NOON}"', '"at": "yesterday"', "time"),
+        (f'"at": "{NOON}"', '"at": "2026-11-23"', "time"),
+        (f'"at": "{NOON}"', '"at": "2026-11-23T12:00:00"', "time"),
+        ('"version": "1"}', '"version": "abc"}', "version"),
+        ('"version": "1"}', '"version": "0"}', "version"),
+        ('"version": "1"}', f'"version": "{"9" * 5000}"}}', "version"),
+        ('"version": "1"}', '"version": "²"}', "version"),
+        ('"nation": "england"', '"nation": "../england"', "nation"),
+        ('"name": "Mr Bell", "called"', '"name": " ", "called"', "name"),
+        ('"called": "Amara"', '"called": ""', "name"),
+        ('"name": "Hill Lane Primary School"', '"name": ""', "name"),
+    ],
+)
+def test_a_value_that_says_nothing_is_refused(was, now, said):
+    """Found by trying: a time like “yesterday” in one plan stopped the clock of every child."""
+    text = json.dumps(GOOD, ensure_ascii=False)
+    assert was in text
+    with pytest.raises(NotAPlan, match=said):
+        unpack(text.replace(was, now), nations=NATIONS)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +248,7 @@ GOOD = portable(_bundle([SAID, OUTCOME]))
 )
 def test_a_malformed_file_gets_one_clear_sentence(text):
     with pytest.raises(NotAPlan) as refused:
-        unpack(text)
+        unpack(text, nations=NATIONS)
     assert str(refused.value).endswith(".")
     assert "\n" not in str(refused.value)
 
