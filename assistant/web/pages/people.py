@@ -99,15 +99,9 @@ def invite(person: str) -> Response | str | tuple[str, int]:
     if not fresh_sign_in():
         return redirect(url_for("again.again", to=_back()), 303)
     if request.form.get("do") == "close":
-        _close(person)
+        porter().close(person)
         return redirect(_back(), 303)
     return render_template("invited.html", page=_invited(row))
-
-
-def _close(person: str) -> None:
-    account = porter().account(person)
-    if account:
-        entrance.close(account)
 
 
 def _invited(row: Row) -> InvitedPage:
