@@ -11,7 +11,7 @@ from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
 from assistant.plan.picture import COVER, Picture
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
-from assistant.web.asked import opened, sent_id
+from assistant.web.asked import id_of_photo, opened, sent_id
 from assistant.web.here import house, now
 
 Form = MultiDict[str, str]
@@ -87,7 +87,7 @@ def _replies(
 def photo_beside(reply: Reply, picture: Picture, form: Form, person: Member) -> Reply:
     """A photo that came with a reply, as an answer of its own to the same question."""
     return Reply(
-        id=f"{reply.id}-photo",
+        id=id_of_photo(reply.id),
         asked=reply.asked,
         words=form.get("says", ""),
         parts=on_front(form, person),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
 from flask import Flask
 
-from assistant.house import House
+from assistant.house import House, plan_for
 from assistant.turns import asked_of
 from assistant.web.asked import sealed, sent_id
 from tests.cast import MRS_REID, PLAN, SAMS_MUM, SAMS_PLAN, member
 from tests.conftest import SignIn, Sit
 from tests.web.filled import DADS, in_sitting, say
+from tests.web.test_photo_talk import den
 
 WORRYING = "My uncle hit me with a belt"
 
@@ -40,6 +44,23 @@ def test_words_sent_under_an_id_of_another_plan_are_kept_as_any_others(
     kept = {entry.words: entry.id for entry in house.store.entries(SAMS_PLAN)}
     assert kept["nothing"] == "nothing"
     assert kept[amaras] != amaras
+
+
+@pytest.mark.parametrize("name", ["taken", "nothing"])
+def test_words_and_photo_are_kept_when_another_plan_has_what_would_be_the_photo(
+    app: Flask, house: House, sign_in: SignIn, name: str
+) -> None:
+    """Found by trying: neither was kept, and the error told of the other plan (R21)."""
+    house.store.append(replace(say(house, DADS, "helped", "Drawing."), id="taken-photo"))
+    parent, client = member(SAMS_MUM, "parent", SAMS_PLAN), sign_in(SAMS_MUM)
+    with app.app_context():
+        asked = sealed(asked_of(house.words.talk, "helped", parent), parent)
+    for _ in range(2):
+        form = {"asked": asked, "id": name, "words": "A den.", "csrf_token": client.token()}
+        photo = {"photo": (BytesIO(den()), "den.jpg")}
+        assert client.post(f"/plans/{SAMS_PLAN}/talk", data=form | photo).status_code == 303
+    stands = plan_for(house, parent).part_of(SAMS_MUM.id)
+    assert sorted(entry.kind for entry in stands) == ["attached", "said"]
 
 
 def test_held_words_sent_under_a_strange_id_can_be_opened_by_the_lead(

@@ -18,7 +18,7 @@ from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_of_photo, sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import team
 from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
@@ -129,7 +129,7 @@ def _back(plan: str) -> str:
 
 def _kept_already(person: Member) -> bool:
     plan, name = plan_for(house(), person), request.form.get("id", "")
-    kept = plan.entry(name) or plan.entry(f"{name}-photo")
+    kept = plan.entry(name) or plan.entry(id_of_photo(name))
     return kept is not None and kept.by == person.person
 
 
