@@ -276,6 +276,20 @@ def test_unsent_words_are_kept_as_the_writers_own_draft(
     assert _said(house, DAD) == []
 
 
+def test_a_draft_that_comes_after_its_answer_is_kept_no_more(
+    house: House, live_app: Flask, open_line: OpenLine
+) -> None:
+    """Held words would stand in the box in another sitting, whoever holds the device then."""
+    amara = on_amaras(AMARA)
+    ask = _words_asked(house, amara)
+    form = _form(live_app, ask, amara, words="My uncle hit me with a belt")
+    line = open_line(AMARA, **SITTING)
+    line.turn(form)
+    line.send({"do": "draft", "form": list(form.items())})
+    assert [line.hear(), line.hear()] == [{"saved": form["id"]}, {"kept": form["id"]}]
+    assert house.store.draft(PLAN, AMARA.id, ask.asked.question) == ""
+
+
 def test_somebody_who_was_taken_off_the_plan_is_cut_off(
     house: House, live_app: Flask, open_line: OpenLine
 ) -> None:

@@ -21,7 +21,15 @@ from assistant.web.advice import asks_for_advice
 from assistant.web.asked import id_of_photo, sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import team
-from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
+from assistant.web.own_words import (
+    SHOWN,
+    WORDED,
+    is_silent,
+    options,
+    question_named,
+    stars_to_give,
+    turns_of,
+)
 from assistant.web.turn import (
     REST,
     STARS,
@@ -230,6 +238,6 @@ def _cites(found: Entry) -> tuple[Cite, ...]:
 
 def _own(entry: str) -> Entry:
     found = standing(plan_for(house(), member()), member(), entry)
-    if found is None or not found.asked or found.kind not in SHOWN - {"read"}:
+    if found is None or not found.asked or found.kind not in SHOWN - {"read"} or is_silent(found):
         abort(404)
     return abort(404) if found.about == STATEMENT else found

@@ -154,9 +154,11 @@ def _turn(form: MultiDict[str, str], person: Member, line: Line) -> dict[str, ob
 
 
 def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, object]:
+    """A draft of what is in the journal already came late: kept, it would bring held words back."""
     try:
         at_most(form)
-        keep_draft(form, person, question=question_in(form, person))
+        if house().store.plan_of(form.get("id", "")) != person.plan:
+            keep_draft(form, person, question=question_in(form, person))
     except (NotSaved, HTTPException):
         return {"refused": "draft"}
     return {"kept": form.get("id", "")}
