@@ -10,6 +10,7 @@ from assistant.pictures import clean
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
 from assistant.plan.picture import COVER, Picture
+from assistant.store import Clash
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
 from assistant.web.asked import id_of_photo, opened, sent_id
 from assistant.web.here import house, now
@@ -36,10 +37,19 @@ def take(form: Form, person: Member, picture: Picture | None = None) -> str:
     if len(form.getlist("cites")) > STARS:
         return "stars"
     try:
-        answer(house(), person, *_replies(form, person, asked, picture), at=now())
+        keep(person, *_replies(form, person, asked, picture))
     except NothingSaid:
         return "empty"
     return ""
+
+
+def keep(person: Member, *replies: Reply) -> None:
+    """Keep an answer. Of two forms with one id that come at the same moment the later one is a
+    repeat or a change, as it is when it comes a moment later. Raises as `answer` does."""
+    try:
+        answer(house(), person, *replies, at=now())
+    except Clash:
+        answer(house(), person, *replies, at=now())
 
 
 def question_in(form: Form, person: Member) -> str:

@@ -16,7 +16,7 @@ from assistant.plan.people import Member
 from assistant.plan.picture import COVER, has_picture, photo_in
 from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
-from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
+from assistant.turns import NothingSaid, Reply, as_said, new_id, standing
 from assistant.web.advice import asks_for_advice
 from assistant.web.asked import id_of_photo, sent_id
 from assistant.web.here import house, member, now
@@ -35,6 +35,7 @@ from assistant.web.turn import (
     STARS,
     audience,
     hands,
+    keep,
     keep_draft,
     on_front,
     photo_beside,
@@ -120,7 +121,7 @@ def _keep(person: Member, found: Entry) -> dict[str, str]:
     if len(request.form.getlist("cites")) > STARS:
         return {"problem": "stars"}
     try:
-        answer(house(), person, *_replies(person, found), at=now())
+        keep(person, *_replies(person, found))
     except NothingSaid:
         return {"problem": "empty"}
     except NotAPicture as refused:
