@@ -190,6 +190,15 @@ def outgoing(db: sqlite_utils.Database) -> None:
     )
 
 
+def left_invitations(db: sqlite_utils.Database) -> None:
+    """Closing an account used to leave its invitation out, which could open it again; which came
+    first nobody knows any more, so all of a closed account end."""
+    db.execute(
+        """delete from invitations where person in
+            (select person from accounts where disabled and address <> '')"""
+    )
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -207,6 +216,7 @@ MIGRATIONS = (
     letters,
     hats,
     outgoing,
+    left_invitations,
 )
 
 

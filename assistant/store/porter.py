@@ -149,6 +149,14 @@ class Porter(Protocol):
     def keep_account(self, account: Account) -> None:
         """An account, or the same one changed; two accounts with one address raise `Clash`."""
 
+    def close(self, person: str) -> None:
+        """Close the account behind a person, at once with every way to open it again: invitations
+        and codes end in all the posts of that human being, and so do their sessions
+        and the sittings that they started.
+
+        Of the letters that wait for them one goes on: that their way in was changed.
+        """
+
     def account(self, person: str) -> Account | None:
         """Somebody's account; of all the posts of a human being, the one by which they sign in."""
 

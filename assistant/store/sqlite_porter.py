@@ -12,9 +12,16 @@ import sqlite_utils
 from assistant.store import Clash
 from assistant.store.connections import Connections
 from assistant.store.porter import Account, Code, Invitation, Outgoing, Passkey, Session, Unsent
-from assistant.store.posts import WHOSE
+from assistant.store.posts import WHOSE, hats_of
 
 FORGET = tuple("accounts recovery passkeys sessions invitations codes unsent outgoing".split())
+CLOSE = (
+    "update accounts set disabled = 1 where person = :name",
+    "delete from invitations where person = :name",
+    "delete from codes where person = :name",
+    "delete from sessions where person = :name or held_by = :name",
+    "delete from outgoing where person = :name and letter <> 'changed'",
+)
 
 
 class SqlitePorter:
@@ -72,6 +79,13 @@ class SqlitePorter:
             if db.execute(taken, (account.address, account.person)).fetchone():
                 raise Clash(account.person)
             db.table("accounts").upsert(row, pk="person")
+
+    def close(self, person: str) -> None:
+        """See `Porter.close`."""
+        with self._files.writing() as db:
+            for name in hats_of(db, person):
+                for statement in CLOSE:
+                    db.execute(statement, {"name": name})
 
     def account(self, person: str) -> Account | None:
         """See `Porter.account`."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import asdict
+from hashlib import sha256
 
 from flask import abort, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -21,12 +23,25 @@ def sent_id(form: Mapping[str, str], *, field: str = "id") -> str:
     """The id that the page made for what it sends, so that it is stored once (R04), or a new one.
 
     Ids stand in addresses: words under an id that no address can hold could be opened by nobody,
-    the safeguarding lead included. Nor may it be of another plan, or be told apart from one that is
-    of none (R21).
+    the safeguarding lead included. Nor may it, or that of a photo beside it, be of another plan,
+    or be told apart from one that is of none (R21).
     """
     name, here = form.get(field, ""), (request.view_args or {}).get("plan", "")
-    free = AN_ID.fullmatch(name) and house().store.plan_of(name) in ("", here)
-    return name if free else new_id()
+    if not AN_ID.fullmatch(name):
+        return new_id()
+    both = (name, id_of_photo(name))
+    free = {house().store.plan_of(each) for each in both} <= {"", here}
+    return name if free else _another(name, here)
+
+
+def _another(name: str, plan: str) -> str:
+    """An id in place of one that is taken: the same one when the form is sent again."""
+    return urlsafe_b64encode(sha256(f"{plan} {name}".encode()).digest()[:12]).decode()
+
+
+def id_of_photo(name: str) -> str:
+    """The id of a photo that came with the words of this id: the same one when it is sent again."""
+    return f"{name}-photo"
 
 
 def _serializer(person: Member) -> URLSafeSerializer:

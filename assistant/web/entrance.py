@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from flask import Flask, current_app, redirect, request, url_for
@@ -100,12 +99,6 @@ def is_taken(address: str, *, by: str) -> bool:
     """Whether somebody else signs in with this address."""
     found = porter().account_at(address) if address else None
     return found is not None and found.person != by
-
-
-def close(account: Account) -> None:
-    """Close an account: its sessions and open pages end, and nobody comes in by it."""
-    porter().keep_account(replace(account, disabled=True))
-    porter().end_all(account.person)
 
 
 def account_at(address: str) -> Account | None:

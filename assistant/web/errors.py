@@ -14,6 +14,7 @@ from werkzeug.exceptions import (
     SecurityError,
     UnprocessableEntity,
 )
+from wsproto.utilities import RemoteProtocolError
 
 from assistant.deeds import NotYours
 from assistant.documents.pdf import NoPdf
@@ -59,6 +60,7 @@ def answer(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SecurityError, lambda _: _another_name())
     app.register_error_handler(CSRFError, lambda _: _page(400))
+    app.register_error_handler(RemoteProtocolError, lambda _: _page(400))  # no line can be opened
     app.register_error_handler(NotSaved, lambda _: _page(500, NOT_SAVED))
     app.register_error_handler(Clash, lambda _: _page(500, NOT_SAVED))
     app.register_error_handler(NotYours, lambda _: _page(404))

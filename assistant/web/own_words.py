@@ -50,9 +50,8 @@ def _shows(entry: Entry) -> bool:
     Not a topic read back, the end, or a text that was passed over; nor what a pupil said in
     another sitting and may not meet again, of which nothing shows (conversation.md 6).
     """
-    silent = entry.kind in QUOTED and not tells(entry)
     stated = entry.about == STATEMENT  # its parent changes it on the board
-    if entry.kind not in SHOWN or silent or stated:
+    if entry.kind not in SHOWN or is_silent(entry) or stated:
         return False
     name = entry.asked.question if entry.asked else ""
     if name == "finish" or name.endswith("/check"):
@@ -61,6 +60,12 @@ def _shows(entry: Entry) -> bool:
         return True
     question = question_named(entry)
     return question is None or question.asks != "tell"
+
+
+def is_silent(entry: Entry) -> bool:
+    """Whether of words or a photo nothing is shown: a pupil said them in another sitting, and they
+    are held."""
+    return entry.kind in QUOTED and not tells(entry)
 
 
 def _turn(entry: Entry, plan: Plan, name: str) -> Turn:

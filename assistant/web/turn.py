@@ -12,9 +12,10 @@ from assistant.pictures import clean
 from assistant.plan.entry import Asked, Cite
 from assistant.plan.people import Member
 from assistant.plan.picture import COVER, Picture
+from assistant.store import Clash
 from assistant.talk.net import caught
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
-from assistant.web.asked import opened, sent_id
+from assistant.web.asked import id_of_photo, opened, sent_id
 from assistant.web.here import house, now
 
 Form = MultiDict[str, str]
@@ -38,16 +39,23 @@ def take(form: Form, person: Member, picture: Picture | None = None) -> str:
     if len(form.getlist("cites")) > STARS:
         return "stars"
     if form.get("do") in PASSES and _would_be_held(form.get("words", ""), person):
-        form = MultiDict(
-            {**form.to_dict(), "do": "answer"}
-        )  # whoever holds the tablet may press it
+        form = MultiDict({**form.to_dict(), "do": "answer"})  # another hand may have pressed it
     elif form.get("do") in PASSES and "words" in form:
         keep_draft(form, person, question=asked.question)
     try:
-        answer(house(), person, *_replies(form, person, asked, picture), at=now())
+        keep(person, *_replies(form, person, asked, picture))
     except NothingSaid:
         return "empty"
     return ""
+
+
+def keep(person: Member, *replies: Reply) -> None:
+    """Keep an answer. Of two forms with one id that come at the same moment the later one is a
+    repeat or a change, as it is when it comes a moment later. Raises as `answer` does."""
+    try:
+        answer(house(), person, *replies, at=now())
+    except Clash:
+        answer(house(), person, *replies, at=now())
 
 
 def question_in(form: Form, person: Member) -> str:
@@ -117,7 +125,7 @@ def _replies(
 def photo_beside(reply: Reply, picture: Picture, form: Form, person: Member) -> Reply:
     """A photo that came with a reply, as an answer of its own to the same question."""
     return Reply(
-        id=f"{reply.id}-photo",
+        id=id_of_photo(reply.id),
         asked=reply.asked,
         words=form.get("says", ""),
         parts=on_front(form, person),

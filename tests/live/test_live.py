@@ -7,6 +7,7 @@ from contextlib import suppress
 from uuid import uuid4
 
 import pytest
+import requests
 from flask import Flask
 from simple_websocket import ConnectionClosed
 
@@ -16,6 +17,7 @@ from assistant.plan.people import Member, Person
 from assistant.talk.next import Ask
 from assistant.turns import Reply, answer, ask_next, new_id
 from assistant.web.asked import sealed
+from assistant.web.here import enter
 from assistant.web.lengths import LONGEST
 from tests.cast import (
     AMARA,
@@ -30,6 +32,7 @@ from tests.cast import (
     SAMS_MUM,
     on_amaras,
 )
+from tests.conftest import cookie_of
 from tests.live.conftest import OpenLine
 from tests.live.line import Refused
 
@@ -288,6 +291,54 @@ def test_words_typed_before_a_pass_are_a_draft_and_not_sent(
         assert line.hear() == {"saved": form["id"]}
     assert house.store.draft(PLAN, DAD.id, ask.asked.question) == "She draws com"
     assert _said(house, DAD) == []
+
+
+def test_a_draft_that_comes_after_its_answer_is_kept_no_more(
+    house: House, live_app: Flask, open_line: OpenLine
+) -> None:
+    """Held words would stand in the box in another sitting, whoever holds the device then."""
+    amara = on_amaras(AMARA)
+    ask = _words_asked(house, amara)
+    form = _form(live_app, ask, amara, words="My uncle hit me with a belt")
+    line = open_line(AMARA, **SITTING)
+    line.turn(form)
+    line.send({"do": "draft", "form": list(form.items())})
+    assert [line.hear(), line.hear()] == [{"saved": form["id"]}, {"kept": form["id"]}]
+    assert house.store.draft(PLAN, AMARA.id, ask.asked.question) == ""
+
+
+@pytest.mark.parametrize("do", ["turn", "draft"])
+def test_half_a_character_is_replaced_as_in_a_form_and_the_rest_is_kept(
+    house: House, live_app: Flask, open_line: OpenLine, do: str
+) -> None:
+    """Found by trying: the page was told “later”, and sent it again for ever."""
+    dad = on_amaras(DAD)
+    ask = _words_asked(house, dad)
+    form = _form(live_app, ask, dad, words="She draws \ud83d comics \U0001f40c.")
+    line = open_line(DAD)
+    line.send({"do": do, "form": list(form.items())})
+    assert line.hear() == {"kept" if do == "draft" else "saved": form["id"]}
+    kept = [house.store.draft(PLAN, DAD.id, ask.asked.question)]
+    assert (_said(house, DAD) if do == "turn" else kept) == ["She draws \ufffd comics \U0001f40c."]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Sec-WebSocket-Version": "99"}, {"Sec-WebSocket-Version": "13"}],
+    ids=["no version", "another version", "no key"],
+)
+def test_a_line_that_is_asked_for_wrongly_is_refused_and_is_no_error_of_ours(
+    house: House, live_app: Flask, caplog: pytest.LogCaptureFixture, headers: dict[str, str]
+) -> None:
+    kept = cookie_of(live_app, lambda: enter(DAD.id))
+    signer = live_app.session_interface.get_signing_serializer(live_app)  # type: ignore[attr-defined]
+    home = f"http://127.0.0.1:{live_app.config['PORT']}"
+    asks = {"Origin": home, "Upgrade": "websocket", "Connection": "Upgrade"}
+    cookies = {"session": signer.dumps(kept)}
+    url = f"{home}/plans/{PLAN}/live"
+    answer = requests.get(url, headers=asks | headers, cookies=cookies, timeout=5)
+    assert answer.status_code == 400
+    assert [each for each in caplog.records if each.name == "plait"] == []
 
 
 def test_somebody_who_was_taken_off_the_plan_is_cut_off(

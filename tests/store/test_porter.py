@@ -175,6 +175,30 @@ def test_of_many_who_try_at_once_one_alone_uses_it(porter: Porter) -> None:
     assert used.count(True) == 1
 
 
+def test_a_closed_account_and_every_way_to_open_it_end_at_once_in_all_posts(
+    store: Store, porter: Porter
+) -> None:
+    """Of the letters one goes on, which warns whoever had the address before."""
+    okafor, warning = MS_OKAFOR.id, replace(LETTER, id="warning", letter="changed")
+    as_lead = replace(MS_OKAFOR, id="as lead")
+    store.posts.put_on(as_lead, whose=okafor, role="dsl")
+    _begin(porter, replace(SESSION, person="as lead"), replace(SITTING, held_by="as lead"))
+    porter.keep_account(ACCOUNT)
+    porter.keep_account(Account(person=DAD.id, kind="parent"))
+    porter.invite(replace(INVITED, person=okafor))
+    porter.invite(replace(INVITED, id="other", person="as lead"))
+    porter.send_code(replace(CODE, person=okafor))
+    porter.send_out(replace(each, person=okafor) for each in (LETTER, warning))
+    porter.invite(replace(INVITED, id="dads"))
+    porter.close("as lead")
+    assert porter.account(okafor) == replace(ACCOUNT, disabled=True)
+    assert [each.id for each in porter.invitations()] == ["dads"]
+    assert porter.account(DAD.id) == Account(person=DAD.id, kind="parent")
+    assert porter.code("browser") is None
+    assert _kept(porter, "one", "two") == set()
+    assert [each.id for each in porter.outgoing()] == ["warning"]
+
+
 def test_who_is_forgotten_comes_in_no_more(store: Store, porter: Porter) -> None:
     _begin(porter, SESSION, replace(SITTING, held_by=MS_OKAFOR.id))
     porter.keep_account(ACCOUNT)

@@ -12,10 +12,11 @@ import sqlite_utils
 from assistant.plan.entry import Entry
 from assistant.store import NotSaved
 from assistant.store.connections import READERS
-from assistant.store.migrations import MIGRATIONS, migrate
+from assistant.store.migrations import MIGRATIONS, left_invitations, migrate
 from assistant.store.opened import Broken, connect
+from assistant.store.porter import Account, Invitation
 from assistant.store.sqlite import SqliteStore
-from tests.cast import DAD, KEY, NOON, PLAN, move_in
+from tests.cast import DAD, KEY, MUM, NOON, PLAN, move_in
 
 SAID = Entry(id="said-1", plan=PLAN, kind="said", by=DAD.id, at=NOON, words="She draws.")
 PROMISED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
@@ -89,6 +90,30 @@ def test_a_file_of_every_earlier_shape_is_brought_up_to_date(version: int, tmp_p
     assert early.schema == fresh.schema
     for db in (early, fresh):
         db.close()
+
+
+def test_invitations_left_out_for_closed_accounts_end_when_the_file_is_brought_up_to_date(
+    store: SqliteStore,
+) -> None:
+    """Somebody new, whose account nobody has opened yet, keeps theirs."""
+    for person, address, disabled in ((MUM, "m@x.example", True), (DAD, "", True)):
+        store.porter.keep_account(
+            Account(person=person.id, kind="parent", address=address, disabled=disabled)
+        )
+        store.porter.invite(
+            Invitation(
+                id=person.id,
+                person=person.id,
+                code="",
+                kind="parent",
+                post="",
+                by="",
+                at="",
+                until="",
+            )
+        )
+    left_invitations(store._files.writer)
+    assert [each.person for each in store.porter.invitations()] == [DAD.id]
 
 
 def test_when_the_disk_refuses_nothing_is_kept_and_it_is_said(store: SqliteStore) -> None:

@@ -387,6 +387,50 @@ def test_a_closed_account_comes_in_no_more_and_its_sessions_end(
     assert len(mailbox.letters) == letters
 
 
+def _closes(app: Flask, person: Person) -> None:
+    client = browser_of(app, MS_OKAFOR)
+    data = {"csrf_token": client.token(), "do": "close"}
+    assert client.post(f"/invitations/{person.id}", data=data).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("person", "kind"),
+    [(MR_BELL, "staff"), (DAD, "parent"), (AMARA, "pupil")],
+    ids=["staff", "parent", "young person"],
+)
+def test_an_invitation_from_before_opens_no_closed_account(
+    app: Flask, house: House, person: Person, kind: str
+) -> None:
+    """Neither in the browser that has shown the code; a new invitation does."""
+    save_particulars(house, SENCO, {("date-of-birth", AMARA.id): "2010-01-01"}, at=NOON)
+    house.store.porter.keep_account(Account(person=person.id, kind=kind, address=DADS))
+    link, code = _link_and_code(_invite(app, person))
+    halfway = _new(app)
+    assert visit(halfway, link).form().fill("code", code).submit().path == "/enrol"
+    _closes(app, person)
+    assert halfway.get("/enrol").status_code == halfway.post("/enrol").status_code == 404
+    assert visit(_new(app), link).form().fill("code", code).submit().status == 422
+    kept = house.store.porter.account(person.id)
+    assert kept
+    assert kept.disabled
+    link, code = _link_and_code(_invite(app, person))
+    assert visit(_new(app), link).form().fill("code", code).submit().path == "/enrol"
+
+
+def test_a_code_on_its_way_opens_no_closed_account(
+    app: Flask, house: House, mailbox: Mailbox
+) -> None:
+    _client, page, code = _asked(app, house, mailbox)
+    _closes(app, DAD)
+    assert page.form().fill("code", code).submit().status == 422
+
+
+def test_an_invitation_ends_where_there_is_no_account_yet(app: Flask, house: House) -> None:
+    _invite(app, DAD)
+    _closes(app, DAD)
+    assert house.store.porter.invitations() == ()
+
+
 def test_a_safeguarding_lead_with_an_account_is_not_invited_again_by_the_senco(
     app: Flask, house: House
 ) -> None:

@@ -241,6 +241,18 @@ class TestTheList:
         assert "What is hard for you at school?" not in text
         assert "“”" not in text
 
+    @pytest.mark.parametrize("do", ["answer", "take-out"])
+    def test_in_another_sitting_held_words_have_no_page_to_change_them(
+        self, house: House, sit: Sit, do: str
+    ) -> None:
+        held = say(house, in_sitting(), "find-difficult", HURT)
+        client, before = sit().client, house.store.entries(PLAN)
+        form = {"csrf_token": client.token(), "do": do, "words": "Nothing"}
+        for name in (held.id, "nothing"):
+            assert client.get(f"{TALK}/change/{name}").status_code == 404
+            assert client.post(f"{TALK}/change/{name}", data=form).status_code == 404
+        assert house.store.entries(PLAN) == before
+
     def test_a_star_is_read_with_the_question_that_its_words_answer(
         self, house: House, sit: Sit
     ) -> None:

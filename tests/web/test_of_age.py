@@ -244,3 +244,20 @@ def test_a_younger_pupil_and_one_whose_age_nobody_wrote_are_not_invited(
     assert refused.status_code == 422
     assert "from the day they are 16" in refused.text
     assert house.store.porter.invitations() == ()
+
+
+def test_with_an_account_she_decides_by_it_alone_and_in_no_sitting(
+    grown: House, sign_in, sit
+) -> None:
+    words = say(grown, replace(HER, decides=True), "good-at", CANARY)
+    beside = sit().client
+    assert visit(beside, DECIDE).form("Keep this"), "without one there is no other way"
+    grown.store.porter.keep_account(Account(person=AMARA.id, kind="pupil", address="a@x.example"))
+    page, before = visit(beside, DECIDE), grown.store.entries(PLAN)
+    assert "You can sign in by yourself." in page.text
+    assert CANARY not in page.text
+    choice = {"shown": words.id, f"to-{words.id}": "family", "csrf_token": beside.token()}
+    assert beside.post(DECIDE, data=choice).status_code == 303
+    assert grown.store.entries(PLAN) == before
+    form = visit(sign_in(AMARA), DECIDE).form("Keep this")
+    assert "Your choice is safe" in form.fill("all", "School and family").submit("Keep this").text

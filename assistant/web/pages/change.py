@@ -17,17 +17,26 @@ from assistant.plan.people import Member
 from assistant.plan.picture import COVER, has_picture, photo_in
 from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
-from assistant.turns import NothingSaid, Reply, answer, as_said, new_id, standing
+from assistant.turns import NothingSaid, Reply, as_said, new_id, standing
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_of_photo, sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import team
-from assistant.web.own_words import SHOWN, WORDED, options, question_named, stars_to_give, turns_of
+from assistant.web.own_words import (
+    SHOWN,
+    WORDED,
+    is_silent,
+    options,
+    question_named,
+    stars_to_give,
+    turns_of,
+)
 from assistant.web.turn import (
     REST,
     STARS,
     audience,
     hands,
+    keep,
     leave_words,
     on_front,
     photo_beside,
@@ -87,12 +96,12 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         return back
     found = _own(entry)
     assert found.asked is not None
-    keep = partial(_keep, person, found)
+    said_so = partial(_keep, person, found)
     if asks_for_advice():
         return render_template("talk/change.html", page=_page(found)), 200
     if do in REST:
         question = found.asked.question if _unsaved(found) else ""
-        rest(request.form, person, question=question, said=keep)
+        rest(request.form, person, question=question, said=said_so)
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     if do == "take-out":
         take_out(house(), person, found.id, at=now())
@@ -100,7 +109,7 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         if wrong := _keep(person, found):
             return render_template("talk/change.html", page=_page(found, **wrong)), 422
     elif _unsaved(found):  # a pass loses no words, and what is deleted is no draft
-        leave_words(request.form, person, question=found.asked.question, said=keep)
+        leave_words(request.form, person, question=found.asked.question, said=said_so)
     return back
 
 
@@ -114,7 +123,7 @@ def _keep(person: Member, found: Entry) -> dict[str, str]:
     if len(request.form.getlist("cites")) > STARS:
         return {"problem": "stars"}
     try:
-        answer(house(), person, *_replies(person, found), at=now())
+        keep(person, *_replies(person, found))
     except NothingSaid:
         return {"problem": "empty"}
     except NotAPicture as refused:
@@ -131,7 +140,7 @@ def _back(plan: str) -> str:
 
 def _kept_already(person: Member) -> bool:
     plan, name = plan_for(house(), person), request.form.get("id", "")
-    kept = plan.entry(name) or plan.entry(f"{name}-photo")
+    kept = plan.entry(name) or plan.entry(id_of_photo(name))
     return kept is not None and kept.by == person.person
 
 
@@ -232,6 +241,6 @@ def _cites(found: Entry) -> tuple[Cite, ...]:
 
 def _own(entry: str) -> Entry:
     found = standing(plan_for(house(), member()), member(), entry)
-    if found is None or not found.asked or found.kind not in SHOWN - {"read"}:
+    if found is None or not found.asked or found.kind not in SHOWN - {"read"} or is_silent(found):
         abort(404)
     return abort(404) if found.about == STATEMENT else found

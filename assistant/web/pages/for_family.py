@@ -16,6 +16,8 @@ from assistant.plan.seen import SIGNED, VIEWS
 from assistant.web.here import house, member, now
 from assistant.web.names import called
 from assistant.web.own_words import answered
+from assistant.web.sessions import porter
+from assistant.web.ways_in import can_sign_in
 from assistant.web.words import question_of
 
 pages = Blueprint("for_family", __name__)
@@ -36,11 +38,15 @@ class Own:
 
 @dataclass(frozen=True, kw_only=True)
 class FamilyPage:
-    """Everything that they said, each with what they decided."""
+    """Everything that they said, each with what they decided.
+
+    `alone` is true in a sitting of somebody with an account: they decide there, by themselves.
+    """
 
     person: Member
     name: str
     own: tuple[Own, ...]
+    alone: bool
     saved: bool = False
     problem: bool = False
 
@@ -55,6 +61,8 @@ def for_family(plan: str) -> str:
 @pages.post("/plans/<plan>/family")
 def decided(plan: str) -> Response | tuple[str, int]:
     """Keep what was chosen beside each, or for all that have no choice of their own."""
+    if _decides_alone(member()):
+        return redirect(url_for("for_family.for_family", plan=plan), 303)
     shown = set(request.form.getlist("shown"))
     own = [each for each in _page().own if each.id in shown]
     chosen = {each.id: _choice(each.id) for each in own}
@@ -68,6 +76,12 @@ def decided(plan: str) -> Response | tuple[str, int]:
 def _choice(name: str) -> str:
     choice = request.form.get(f"to-{name}") or request.form.get("all", "")
     return choice if choice in TO else ""
+
+
+def _decides_alone(person: Member) -> bool:
+    """Whether an adult holds the device of somebody who can decide without them."""
+    account = porter().account(person.person)
+    return person.held_by is not None and account is not None and can_sign_in(account)
 
 
 def _page(*, saved: bool = False, problem: bool = False) -> FamilyPage:
@@ -89,6 +103,7 @@ def _page(*, saved: bool = False, problem: bool = False) -> FamilyPage:
             for each, words in rows
             if words or has_picture(each)
         ),
+        alone=_decides_alone(person),
         saved=saved,
         problem=problem,
     )

@@ -17,7 +17,6 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from assistant.mail import is_address
-from assistant.store import Clash
 from assistant.store.porter import Account, Invitation
 from assistant.web import codes, enrol, entrance, invitations
 from assistant.web.here import house, now
@@ -162,14 +161,13 @@ def _code(invited: Invitation) -> Response | tuple[str, int]:
     if sent is None or person != invited.person:
         page = _parent(problem="This code is not right, or its ten minutes are over.")
         return render_template("signing_in/parent.html", page=page), 422
-    before = porter().account(invited.person)
-    account = replace(_account(invited), address=sent.address)
-    try:
-        porter().keep_account(account)
-    except Clash:
+    if entrance.is_taken(sent.address, by=invited.person):
         page = _parent(problem=TAKEN[0][1])
         return render_template("signing_in/parent.html", page=page), 422
+    before = porter().account(invited.person)
+    account = replace(_account(invited), address=sent.address)
     _used(invited)
+    porter().keep_account(account)
     porter().end_all(account.person)
     if before:
         tell_changed(before)

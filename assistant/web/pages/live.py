@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +36,7 @@ OPTIONS = {
     "max_message_size": 12 * LONGEST + 16_384,
     "thread_class": partial(Thread, daemon=True),  # one that waits for a ping keeps no server open
 }
+HALF = re.compile("[\ud800-\udfff]")  # of a character, as where a text was cut; no disk takes it
 A_MINUTE = 100  # frames that one page may send in a minute
 NOT_NOW = "later"  # why nothing was saved: the page keeps the words and sends them again
 
@@ -127,7 +129,7 @@ def _heard(person: Member, text: str, line: Line) -> Mapping[str, object]:
     """What to answer to a frame. The question of a draft or a turn is signed, as in a form."""
     try:
         frame = json.loads(text)
-        form = MultiDict([(str(name), str(value)) for name, value in frame["form"]])
+        form = MultiDict([(_whole(name), _whole(value)) for name, value in frame["form"]])
         deed = {"turn": _turn, "draft": _draft}[frame["do"]]
     except (ValueError, TypeError, KeyError, RecursionError):
         return {"refused": "frame"}
@@ -136,6 +138,11 @@ def _heard(person: Member, text: str, line: Line) -> Mapping[str, object]:
     except Exception as error:  # noqa: BLE001 an error of ours: the page keeps the words
         LOG.error("%s in a turn", type(error).__name__)
         return {"unsaved": form.get("id", ""), "because": NOT_NOW}
+
+
+def _whole(text: object) -> str:
+    """A text of a frame; half a character is replaced, as a browser does it in a form."""
+    return HALF.sub("\ufffd", str(text))
 
 
 def _turn(form: MultiDict[str, str], person: Member, line: Line) -> dict[str, object]:
@@ -154,9 +161,11 @@ def _turn(form: MultiDict[str, str], person: Member, line: Line) -> dict[str, ob
 
 
 def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, object]:
+    """A draft of what is in the journal already came late: kept, it would bring held words back."""
     try:
         at_most(form)
-        keep_draft(form, person, question=question_in(form, person))
+        if house().store.plan_of(form.get("id", "")) != person.plan:
+            keep_draft(form, person, question=question_in(form, person))
     except (NotSaved, HTTPException):
         return {"refused": "draft"}
     return {"kept": form.get("id", "")}

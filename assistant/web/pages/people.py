@@ -102,7 +102,7 @@ def invite(person: str) -> Response | str | tuple[str, int]:
     if not fresh_sign_in():
         return redirect(url_for("again.again", to=_back()), 303)
     if request.form.get("do") == "close":
-        _close(person)
+        porter().close(person)
         return redirect(_back(), 303)
     if (address := _address()) and not is_address(address):
         return _not_invited(person, address), 422
@@ -120,12 +120,6 @@ def _not_invited(person: str, address: str) -> str:
         return posts.not_invited(person, address)
     problems = ((f"address-{person}", ODD_ADDRESS),)
     return render_template("people.html", page=_page(problems=problems, odd=(person, address)))
-
-
-def _close(person: str) -> None:
-    account = porter().account(person)
-    if account:
-        entrance.close(account)
 
 
 def _invited(row: Row) -> InvitedPage:

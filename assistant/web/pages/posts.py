@@ -100,9 +100,8 @@ def end(person: str) -> Response:
         abort(404)
     dismiss(house(), Post(person=person, school=by.school, role=role), by=by.id, at=now())
     porter().end_all(person)
-    account = porter().account(person)
-    if account and not any(each in _roles() for each in _hats(person)):
-        entrance.close(account)
+    if not any(each in _roles() for each in _hats(person)):
+        porter().close(person)
     _tell()
     return redirect(url_for("posts.posts", _anchor=role), 303)
 
