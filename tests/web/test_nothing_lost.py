@@ -9,6 +9,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.people import Person
 from tests.cast import AMARA, DAD, PLAN, on_amaras
 from tests.conftest import SignIn, Sit
+from tests.lint_page import text as text_of
 from tests.page import Page, visit
 from tests.web.filled import in_sitting, say
 
@@ -221,6 +222,21 @@ class TestTheList:
         text = visit(page.client, f"{TALK}/said").text
         assert "I draw comics about snails" in text
         assert "Here is what you said" not in text
+
+    def test_each_answer_is_read_back_under_its_question_and_apart_from_it(
+        self, sign_in: SignIn
+    ) -> None:
+        page = visit(sign_in(DAD), TALK)
+        for _ in range(3):
+            page = page.form("Next").submit("Next")
+        page = page.form("Send").fill("words", "She draws a comic each Sunday").submit("Send")
+        while "Keep it all" not in page.form("Stop").buttons:
+            page = page.form("Skip").submit("Skip")
+        (quoted,) = page.html.all("blockquote")
+        (beside,) = (each for each in page.html.all("li") if quoted in each.iter())
+        assert text_of(quoted) == "“She draws a comic each Sunday”"
+        asked = "What do people like about Amara when they first meet?"
+        assert text_of(beside).startswith(f"{asked} {text_of(quoted)}")
 
     def test_an_adult_skips_and_a_pupil_passes(
         self, house: House, sign_in: SignIn, sit: Sit
