@@ -184,6 +184,28 @@ def test_words_that_are_not_sent_are_a_draft_on_the_server_after_two_seconds(
     assert draft(school) == ""
 
 
+def test_words_that_are_typed_without_a_pause_are_a_draft_too(
+    school: School, comes_in: ComesIn
+) -> None:
+    """Whoever loses the tab in the middle of a long answer has most of it."""
+    dad = at_the_first_question(comes_in)
+    dad.box.press_sequentially(LIKED, delay=180)
+    kept = draft(school)
+    assert len(kept) > len(LIKED) / 2
+    assert LIKED.startswith(kept)
+
+
+def test_words_are_a_draft_as_soon_as_the_page_is_hidden(school: School, comes_in: ComesIn) -> None:
+    dad = at_the_first_question(comes_in)
+    dad.writes(LIKED)
+    hidden = (
+        "document.dispatchEvent(new Event('visibilitychange'))"  # a tab without a screen never is
+    )
+    dad.page.evaluate(hidden)
+    dad.page.wait_for_timeout(800)
+    assert draft(school) == LIKED
+
+
 def test_words_that_are_deleted_are_no_draft_any_more(school: School, comes_in: ComesIn) -> None:
     """Architecture, rule 1: who types and deletes has said nothing."""
     dad = at_the_first_question(comes_in)

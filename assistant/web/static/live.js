@@ -4,6 +4,7 @@
 
 const meta = document.querySelector('meta[name="plait-live"]');
 const PAUSE = 2000; // ms after the last key before a draft is kept
+const STEADY = 5000; // ms of keys without a pause before a draft is kept
 const LONGEST = 8000; // ms between two tries to connect, for one try, and for an answer
 const NATIVE = ["back", "break", "stop", "grown-up"];
 const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
@@ -17,6 +18,7 @@ let silences = 0; // lines in a row on which no answer came
 let tries = 0;
 let met = false; // a network may let no socket through at all: then every form is posted
 let pause;
+let since = 0; // when the first key after the last draft came
 let drafted = ""; // the id of the form whose words were last kept as a draft
 let leaving = false;
 let posted = 0; // when a form of this page was last sent as a form
@@ -85,7 +87,7 @@ function heard(frame) {
     unsent.delete(frame.saved);
     look("turn");
   } else if (frame.kept) {
-    if (typed() && !unsent.size) say("Not sent yet. Your words are still here.");
+    if (typed() && !unsent.size && !since) say("Not sent yet. Your words are still here.");
   } else if (frame.refused === "draft") {
     say("Not saved yet. Your words are still on this page.");
   } else if (frame.unsaved && frame.because === "later") {
@@ -289,7 +291,7 @@ function send(event) {
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  clearTimeout(pause);
+  [pause, since] = [clearTimeout(pause), 0];
   const id = form.elements.id.value;
   if (unsent.has(id) || missed === "turn") return; // pressed twice
   unsent.set(id, frameOf(form, event.submitter, "turn"));
@@ -308,15 +310,19 @@ function post() {
 
 function draftSoon() {
   clearTimeout(pause);
-  pause = setTimeout(() => {
-    const form = document.querySelector("#talk[data-turn]");
-    if (!form || !(typed() || drafted === form.elements.id.value)) return; // what is deleted is no draft
-    if (tooLong(form)) say(form.dataset.tooLong);
-    else if (open()) {
-      drafted = form.elements.id.value;
-      put(frameOf(form, null, "draft"));
-    }
-  }, PAUSE);
+  since ||= Date.now();
+  pause = setTimeout(draft, Math.min(PAUSE, since + STEADY - Date.now()));
+}
+
+function draft() {
+  [pause, since] = [clearTimeout(pause), 0];
+  const form = document.querySelector("#talk[data-turn]");
+  if (!form || !(typed() || drafted === form.elements.id.value)) return; // what is deleted is no draft
+  if (tooLong(form)) say(form.dataset.tooLong);
+  else if (open()) {
+    drafted = form.elements.id.value;
+    put(frameOf(form, null, "draft"));
+  }
 }
 
 if (meta && "WebSocket" in window) {
@@ -327,6 +333,7 @@ if (meta && "WebSocket" in window) {
     if (open() && !unsent.size) say("");
     draftSoon();
   });
+  document.addEventListener("visibilitychange", () => since && draft()); // a tab may be killed there
   window.addEventListener("beforeunload", (event) => { if (unsent.size && !leaving) event.preventDefault(); });
   window.addEventListener("offline", cut);
   window.addEventListener("online", anew);
