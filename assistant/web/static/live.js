@@ -336,7 +336,8 @@ if (meta && "WebSocket" in window) {
   document.addEventListener("visibilitychange", () => since && draft()); // a tab may be killed there
   window.addEventListener("beforeunload", (event) => { if (unsent.size && !leaving) event.preventDefault(); });
   window.addEventListener("offline", cut);
-  window.addEventListener("online", anew);
+  // A line on which nothing waits is tried by a draft.
+  window.addEventListener("online", () => (patience || !open() ? anew() : draftSoon()));
   window.addEventListener("pagehide", () => { leaving = true; socket.close(); });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
