@@ -100,5 +100,5 @@ def test_what_a_first_page_needs_is_small() -> None:
     static = (ROOT / "assistant/web/static").iterdir()
     weights = {path.name: len(gzip.compress(path.read_bytes())) for path in static}
     later = [weights.pop(name) for name in ("beside.js", "passkey.js", "pick.js")]
-    assert sum(weights.values()) <= 19_000
+    assert sum(weights.values()) <= 20_000
     assert max(later) <= 3_000

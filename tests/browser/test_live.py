@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from threading import Thread
+from time import monotonic
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Dialog, Page, Request, expect
@@ -182,6 +184,28 @@ def test_words_that_are_not_sent_are_a_draft_on_the_server_after_two_seconds(
     assert draft(school) == ""
 
 
+def test_words_that_are_typed_without_a_pause_are_a_draft_too(
+    school: School, comes_in: ComesIn
+) -> None:
+    """Whoever loses the tab in the middle of a long answer has most of it."""
+    dad = at_the_first_question(comes_in)
+    dad.box.press_sequentially(LIKED, delay=180)
+    kept = draft(school)
+    assert len(kept) > len(LIKED) / 2
+    assert LIKED.startswith(kept)
+
+
+def test_words_are_a_draft_as_soon_as_the_page_is_hidden(school: School, comes_in: ComesIn) -> None:
+    dad = at_the_first_question(comes_in)
+    dad.writes(LIKED)
+    hidden = (
+        "document.dispatchEvent(new Event('visibilitychange'))"  # a tab without a screen never is
+    )
+    dad.page.evaluate(hidden)
+    dad.page.wait_for_timeout(800)
+    assert draft(school) == LIKED
+
+
 def test_words_that_are_deleted_are_no_draft_any_more(school: School, comes_in: ComesIn) -> None:
     """Architecture, rule 1: who types and deletes has said nothing."""
     dad = at_the_first_question(comes_in)
@@ -252,6 +276,68 @@ def test_words_whose_answer_was_lost_are_saved_once(
     dad.sees(NOT_SAVED)
     wire.mend()
     comes_to(dad, "enjoy")
+    assert said(school, DAD) == [LIKED]
+
+
+@pytest.mark.parametrize("what", ["everything", "answers"])
+def test_words_sent_on_a_line_that_died_without_a_word_are_saved_once(
+    school: School, wire: Wire, comes_in: ComesIn, what: Literal["everything", "answers"]
+) -> None:
+    """A phone that changes networks: what is sent goes nowhere, and nothing says so."""
+    dad = at_the_first_question(comes_in)
+    wire.swallows = what
+    types_and_sends(dad, LIKED)
+    assert wire.lost.wait(5)
+    wire.mend()
+    comes_to(dad, "enjoy")
+    assert said(school, DAD) == [LIKED]
+
+
+def test_a_page_whose_answers_never_come_says_so_and_asks_ever_more_seldom(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    dad = at_the_first_question(comes_in)
+    dad.writes(LIKED)
+    dad.sees(KEPT)
+    dialled = list[float]()
+    dad.page.on("websocket", lambda _: dialled.append(monotonic()))
+    wire.swallows = "answers"
+    began = monotonic()
+    dad.hands.press(dad.page.get_by_role("button", name="Send"))
+    dad.page.wait_for_timeout(18_000)
+    assert [round(each - began) for each in dialled] == [8]  # and the next one after 24
+    wire.mend()
+    dad.page.context.set_offline(True)
+    dad.page.context.set_offline(False)
+    comes_to(dad, "enjoy")
+    assert said(school, DAD) == [LIKED]
+    assert draft(school) == ""
+
+
+def test_a_draft_that_died_on_its_way_is_kept_by_another_line(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    dad = at_the_first_question(comes_in)
+    wire.swallows = "everything"
+    dad.writes(LIKED)
+    expect(dad.page.get_by_text("No connection.")).to_be_visible(timeout=LONGEST)
+    wire.mend()
+    expect(dad.page.get_by_text(KEPT)).to_be_visible(timeout=LONGEST)
+    assert draft(school) == LIKED
+
+
+def test_a_device_that_knows_that_it_is_offline_says_so_and_dials_when_it_is_back(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    dad = at_the_first_question(comes_in)
+    wire.swallows = "everything"
+    types_and_sends(dad, LIKED)
+    assert wire.lost.wait(5)
+    dad.page.context.set_offline(True)
+    expect(dad.page.get_by_text("No connection.")).to_be_visible(timeout=2_000)
+    wire.mend()
+    dad.page.context.set_offline(False)
+    expect(dad.page.locator("#question")).to_have_text(dad.wording("enjoy"), timeout=5_000)
     assert said(school, DAD) == [LIKED]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from contextlib import suppress
 from threading import Event, Lock, Thread
+from typing import Literal
 
 UPGRADED = b"HTTP/1.1 101"  # from here on the wire carries frames
 
@@ -13,15 +14,19 @@ class Wire:
     """Carries bytes from a port of its own to the school’s, until it is cut.
 
     `up` is false while nothing gets through. `loses_answers` lets frames reach the school, cuts the
-    line before anything comes back on it, and stays down until it is mended.
+    line before anything comes back on it, and stays down until it is mended. `swallows` is what is
+    lost while no connection ends: all that the browser sends, or the answers to its frames. Mended,
+    the wire carries new connections; one that has swallowed something stays dead.
     """
 
     def __init__(self) -> None:
         self.to = 0
         self.up = True
         self.loses_answers = False
-        self.lost = Event()  # an answer did not get through
+        self.swallows: Literal["", "everything", "answers"] = ""
+        self.lost = Event()  # something did not get through
         self._open: set[socket.socket] = set()
+        self._dead: set[socket.socket] = set()
         self._lock = Lock()
         self._door = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._door.getsockname()[1]
@@ -35,6 +40,7 @@ class Wire:
     def mend(self) -> None:
         """The cable is back."""
         self.loses_answers = False
+        self.swallows = ""
         self.lost.clear()
         self.up = True
 
@@ -69,10 +75,17 @@ class Wire:
             Thread(target=self._there, args=(near, far), daemon=True).start()
             Thread(target=self._back, args=(far, near), daemon=True).start()
 
+    def _swallowed(self, far: socket.socket, what: str) -> bool:
+        if self.swallows == what:
+            self._dead.add(far)
+            self.lost.set()
+        return far in self._dead
+
     def _there(self, near: socket.socket, far: socket.socket) -> None:
         with suppress(OSError):
             while data := near.recv(65_536):
-                far.sendall(data)
+                if not self._swallowed(far, "everything"):
+                    far.sendall(data)
             far.shutdown(socket.SHUT_WR)
 
     def _back(self, far: socket.socket, near: socket.socket) -> None:
@@ -83,7 +96,8 @@ class Wire:
                     self.cut()
                     self.lost.set()
                     return
-                near.sendall(data)
+                if not (carries_frames and self._swallowed(far, "answers")):
+                    near.sendall(data)
                 carries_frames = carries_frames or data.startswith(UPGRADED)
         with suppress(OSError):
             near.shutdown(socket.SHUT_RDWR)  # ended there, so ended here

@@ -4,16 +4,21 @@
 
 const meta = document.querySelector('meta[name="plait-live"]');
 const PAUSE = 2000; // ms after the last key before a draft is kept
-const LONGEST = 8000; // ms between two tries to connect, and for one try
+const STEADY = 5000; // ms of keys without a pause before a draft is kept
+const LONGEST = 8000; // ms between two tries to connect, for one try, and for an answer
 const NATIVE = ["back", "break", "stop", "grown-up"];
 const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
 const CUT = "Not saved yet. No connection. Your words are still on this page.";
 
 const unsent = new Map(); // id made by the page -> frame
 let socket;
+let redial;
+let patience; // runs while something that was sent has no answer
+let silences = 0; // lines in a row on which no answer came
 let tries = 0;
 let met = false; // a network may let no socket through at all: then every form is posted
 let pause;
+let since = 0; // when the first key after the last draft came
 let drafted = ""; // the id of the form whose words were last kept as a draft
 let leaving = false;
 let posted = 0; // when a form of this page was last sent as a form
@@ -22,45 +27,79 @@ let stands = meta?.dataset.stands; // what this page shows: the line tells when 
 let missed = ""; // "turn" or "news": look for it as soon as that can be done
 
 function connect() {
-  socket = new WebSocket(location.origin.replace(/^http/, "ws") + `${meta.content}?stands=${stands}`);
-  const dialled = socket;
-  setTimeout(() => dialled.readyState === WebSocket.CONNECTING && dialled.close(), LONGEST); // nobody answers
-  socket.addEventListener("open", () => {
+  clearTimeout(redial);
+  patience = clearTimeout(patience);
+  socket?.close();
+  const dialled = new WebSocket(location.origin.replace(/^http/, "ws") + `${meta.content}?stands=${stands}`);
+  const on = (what, does) => dialled.addEventListener(what, (event) => dialled === socket && does(event)); // not an old one
+  socket = dialled;
+  redial = setTimeout(anew, LONGEST); // nobody answers
+  on("open", () => {
+    clearTimeout(redial);
     [tries, met] = [0, true];
-    for (const frame of unsent.values()) socket.send(frame);
+    for (const frame of unsent.values()) put(frame);
     if (unsent.size) say("Not saved yet");
     else if (missed) look(missed);
     draftSoon();
   });
-  socket.addEventListener("message", (event) => heard(JSON.parse(event.data)));
-  socket.addEventListener("close", ({ code }) => {
+  on("message", (event) => heard(JSON.parse(event.data)));
+  on("close", ({ code }) => {
+    patience = clearTimeout(patience);
     if (leaving) return;
     if (code === 4401) return gone(); // shown out
-    if (unsent.size || typed()) say(CUT);
+    cut();
+    clearTimeout(redial);
     tries += 1;
-    setTimeout(connect, Math.min(LONGEST, 200 * 2 ** tries) * (0.5 + Math.random() / 2));
+    redial = setTimeout(connect, Math.min(LONGEST, 200 * 2 ** tries) * (0.5 + Math.random() / 2));
   });
+}
+
+// A line can die and never say so: then it is left alone, and another one dialled.
+function anew() {
+  if (leaving) return;
+  cut();
+  tries += 1;
+  connect();
+}
+
+function put(frame) {
+  socket.send(frame);
+  wait();
+}
+
+// What is slow to answer gets twice the time on the next line.
+function wait() {
+  patience ??= setTimeout(() => {
+    silences = Math.min(2, silences + 1);
+    anew();
+  }, LONGEST * 2 ** silences);
+}
+
+function cut() {
+  if (unsent.size || typed()) say(CUT);
 }
 
 const open = () => socket.readyState === WebSocket.OPEN;
 
 function heard(frame) {
+  if (!frame.plan) [patience, silences] = [clearTimeout(patience), 0];
   if (frame.saved) {
     unsent.delete(frame.saved);
     look("turn");
   } else if (frame.kept) {
-    if (typed() && !unsent.size) say("Not sent yet. Your words are still here.");
+    if (typed() && !unsent.size && !since) say("Not sent yet. Your words are still here.");
   } else if (frame.refused === "draft") {
     say("Not saved yet. Your words are still on this page.");
   } else if (frame.unsaved && frame.because === "later") {
     say("Not saved yet. Your words are still on this page.");
-    setTimeout(() => open() && unsent.has(frame.unsaved) && socket.send(unsent.get(frame.unsaved)), PAUSE);
+    setTimeout(() => open() && unsent.has(frame.unsaved) && put(unsent.get(frame.unsaved)), PAUSE);
   } else if (frame.unsaved) {
     unsent.delete(frame.unsaved);
     post(); // the form's own page says what is wrong, and gives the words back
   } else if (frame.plan && !unsent.size) {
     look("news"); // else it comes with the answer
   }
+  if (unsent.size) wait(); // this answered something sent before
 }
 
 // One line a page says what happens, politely. In the talk it stands beside the box.
@@ -98,7 +137,7 @@ async function look(what) {
 async function now() {
   looking = true;
   try {
-    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(2 * LONGEST) });
     if (answer.status >= 500) return null;
     if (answer.ok && !answer.redirected) return new DOMParser().parseFromString(await answer.text(), "text/html");
     gone();
@@ -252,13 +291,14 @@ function send(event) {
   }
   event.preventDefault();
   event.stopImmediatePropagation();
-  clearTimeout(pause);
+  [pause, since] = [clearTimeout(pause), 0];
   const id = form.elements.id.value;
   if (unsent.has(id) || missed === "turn") return; // pressed twice
   unsent.set(id, frameOf(form, event.submitter, "turn"));
+  drafted = ""; // what is sent is no draft any more
   for (const box of form.querySelectorAll("textarea")) box.readOnly = true;
-  say(open() ? "Not saved yet" : CUT);
-  if (open()) socket.send(unsent.get(id));
+  say(open() && navigator.onLine ? "Not saved yet" : CUT);
+  if (open()) put(unsent.get(id));
 }
 
 function post() {
@@ -270,15 +310,19 @@ function post() {
 
 function draftSoon() {
   clearTimeout(pause);
-  pause = setTimeout(() => {
-    const form = document.querySelector("#talk[data-turn]");
-    if (!form || !(typed() || drafted === form.elements.id.value)) return; // what is deleted is no draft
-    if (tooLong(form)) say(form.dataset.tooLong);
-    else if (open()) {
-      drafted = form.elements.id.value;
-      socket.send(frameOf(form, null, "draft"));
-    }
-  }, PAUSE);
+  since ||= Date.now();
+  pause = setTimeout(draft, Math.min(PAUSE, since + STEADY - Date.now()));
+}
+
+function draft() {
+  [pause, since] = [clearTimeout(pause), 0];
+  const form = document.querySelector("#talk[data-turn]");
+  if (!form || !(typed() || drafted === form.elements.id.value)) return; // what is deleted is no draft
+  if (tooLong(form)) say(form.dataset.tooLong);
+  else if (open()) {
+    drafted = form.elements.id.value;
+    put(frameOf(form, null, "draft"));
+  }
 }
 
 if (meta && "WebSocket" in window) {
@@ -289,7 +333,11 @@ if (meta && "WebSocket" in window) {
     if (open() && !unsent.size) say("");
     draftSoon();
   });
+  document.addEventListener("visibilitychange", () => since && draft()); // a tab may be killed there
   window.addEventListener("beforeunload", (event) => { if (unsent.size && !leaving) event.preventDefault(); });
+  window.addEventListener("offline", cut);
+  // A line on which nothing waits is tried by a draft.
+  window.addEventListener("online", () => (patience || !open() ? anew() : draftSoon()));
   window.addEventListener("pagehide", () => { leaving = true; socket.close(); });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
