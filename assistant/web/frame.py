@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.plan.summary import no_family
 from assistant.school_days import day_at
 from assistant.web.here import house, member, now
 from assistant.web.waiting import Groups, groups
@@ -34,13 +35,15 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What stands around every page of the desk; `me` is who is here."""
+    """What stands around every page of the desk; `me` is who is here, `no_family` says that nobody
+    speaks for the family."""
 
     plan: str
     who: Who
     me: str
     groups: Groups
     parts: tuple[Part, ...]
+    no_family: bool
     review: str
 
     @property
@@ -65,6 +68,7 @@ def framed(plan: Plan) -> Frame:
         me=who.name(by.person),
         groups=groups(store.plans_of(by.person), me=by.person, today=today()),
         parts=tuple(_part(m, plan, who, by) for m in who.members if m.gives_part and not m.former),
+        no_family=no_family(store.entries(by.plan), who.members),
         review=(review.words or "") if review else "",
     )
 

@@ -16,8 +16,8 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One plan in a list. `why` is `part`, `read`, `words`, `share`, `again` or `agree`; `due` an
-    ISO day; `missing` the voices that have not given their part."""
+    """One plan in a list. `why` is `part`, `read`, `add`, `words`, `share`, `again` or
+    `agree`; `due` an ISO day; `missing` the voices that have not given their part."""
 
     plan: str
     name: str
@@ -63,6 +63,8 @@ def unread_too_long(
 
 def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:
     voices = {voice for person, voice in row.get("voices", {}).items() if person != me}
+    if row.get("no_family"):
+        voices.add("family")
     return Row(
         plan=row["plan"],
         name=row["pupil"] or "",
@@ -78,6 +80,8 @@ def _why(row: Mapping[str, Any], me: str) -> str:
         return "part"
     if row["unread"]:
         return "read"
+    if row.get("no_family") and not row["shared"]:
+        return "add"
     if row["missing"]:
         return ""
     does = {

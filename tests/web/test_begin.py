@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from assistant.deeds import not_given
 from assistant.house import House
 from assistant.plan.people import Person
 from tests.cast import (
@@ -15,6 +16,7 @@ from tests.cast import (
     MRS_REID,
     MS_OKAFOR,
     MUM,
+    NOON,
     PLAN,
     SAMS_MUM,
     SAMS_PLAN,
@@ -245,3 +247,25 @@ def test_staff_who_leave_a_plan_are_named_no_more_among_its_people(
     assert MISS_HART.name in visit(senco, f"/plans/{plan}/page").text
     page.form("Take Miss Hart off").submit()
     assert MISS_HART.name not in visit(senco, f"/plans/{plan}/page").text
+
+
+def test_a_plan_without_a_parent_asks_for_one_and_then_to_invite_them(
+    senco: LintingClient, house: House
+) -> None:
+    plan = _plan_of(_write(senco))
+    me = house.store.member(plan, MS_OKAFOR.id)
+    assert me is not None
+    for name in (f"{plan}.pupil", MS_OKAFOR.id):
+        not_given(house, me, name, "Asked twice.", at=NOON)
+    assert "No parent is on the plan: add one" in visit(senco, "/plans").text
+    desk = visit(senco, f"/plans/{plan}")
+    assert "No views are in · no parent yet" in desk.text
+    people = desk.follow("Add a parent")
+    form = people.form("Add to the plan").fill("role", "parent").fill("name", "Ms Mensah")
+    form.fill("called", "Mum").submit("Add to the plan")
+    desk = visit(senco, f"/plans/{plan}")
+    assert "no parent yet" not in desk.text
+    assert "add one" not in visit(senco, "/plans").text
+    invited = desk.follow("Invite Mum").form("Invite Ms Mensah").submit("Invite Ms Mensah")
+    assert invited.heading == "Ms Mensah is invited"
+    assert "Invite Mum" not in visit(senco, f"/plans/{plan}").links

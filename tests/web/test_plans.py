@@ -38,6 +38,8 @@ def _row(**summary):
         pytest.param({"missing": [ME], "unread": True}, "part", id="your part before anything"),
         pytest.param({"unread": True}, "read", id="the pupil's words to read"),
         pytest.param({"missing": [DAD.id], "outcomes": 0}, "", id="waiting for others is no task"),
+        pytest.param({"no_family": True, "shared": False}, "add", id="no parent is on it"),
+        pytest.param({"no_family": True, "changed": True}, "again", id="shared without a parent"),
         pytest.param({"outcomes": 0}, "words", id="all views in and no outcome"),
         pytest.param({"shared": False}, "share", id="written and not shared"),
         pytest.param({"changed": True}, "again", id="changed since it was shared"),
@@ -71,6 +73,11 @@ def test_a_plan_stands_in_every_group_that_fits():
     assert [len(g) for g in (found.waiting, found.due, found.missing)] == [1, 1, 1]
     assert found.missing[0].missing == ("family",)
     assert found.quiet == ()
+
+
+def test_without_a_parent_the_family_is_missing():
+    found = groups([_row(no_family=True)], me=ME, today=TODAY)
+    assert [row.missing for row in found.missing] == [("family",)]
 
 
 def test_only_plans_on_which_one_is_the_senco_are_sorted():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import render_template
@@ -22,6 +22,7 @@ from assistant.web.board import Topic, Wanted, board, starred, wished
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member
 from assistant.web.picks import Picked, picked, quotable
+from assistant.web.ways_in import row_of
 from assistant.web.who import Who
 from assistant.written import once
 
@@ -48,7 +49,8 @@ class Card:
 @dataclass(frozen=True, kw_only=True)
 class DeskPage:
     """The desk. `to_read` counts the pupil's words that wait for this reader; `read_by` names who
-    reads them first when this reader held the tablet. `wishes` are those that no outcome answers.
+    reads them first when this reader held the tablet. `to_invite` are those whose part is missing
+    and who have no way in yet. `wishes` are those that no outcome answers.
     `choices` names what can be done about a difference. `still` names what the plan lacks for now:
     `needs`, `long-term`, `notice` and `review-date`. `gaps` counts what stands in the way
     of sharing, and what else is open."""
@@ -61,6 +63,7 @@ class DeskPage:
     wishes: tuple[Wanted, ...]
     to_read: int
     read_by: str
+    to_invite: frozenset[str]
     blind: bool
     cards: tuple[Card, ...]
     still: tuple[str, ...]
@@ -84,6 +87,7 @@ def desk_page() -> str:
         wishes=wished(plan, frame.who),
         to_read=len(to_read(house(), by)),
         read_by=_read_by(frame, by),
+        to_invite=frozenset(_to_invite(frame)),
         blind=any(part.mine and part.missing for part in frame.parts),
         cards=_cards(plan, frame.who),
         still=_still(plan),
@@ -93,6 +97,12 @@ def desk_page() -> str:
         standing=standing(plan, frame.who),
     )
     return render_template("desk/desk.html", page=page)
+
+
+def _to_invite(frame: Frame) -> Iterator[str]:
+    for part in frame.parts:
+        if part.missing and part.role != "pupil" and row_of(part.person, part.role).state == "none":
+            yield part.person
 
 
 def _read_by(frame: Frame, by: Member) -> str:
