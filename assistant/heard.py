@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from assistant.house import House
 from assistant.plan.entry import Asked, Cite, Entry, Then
+from assistant.plan.people import NET
 from assistant.plan.picture import has_picture
 from assistant.talk.listen import FULL_ENOUGH, THIN, listen
 from assistant.talk.net import caught
 from assistant.talk.next import answers_to, follow_up_wording
 from assistant.talk.script import Question, Script
 
-NET = "net"  # what the program itself holds is held by the net
 LISTENED_TO = frozenset({"said", "committed", "attached", "passed"})
 
 

@@ -9,9 +9,8 @@ from datetime import date, datetime
 from assistant.deeds import NotYours, had_a_hand, let_go
 from assistant.house import House
 from assistant.plan.entry import Cite, Entry
-from assistant.plan.people import LEADS, Member
+from assistant.plan.people import CLOCK, LEADS, Member
 from assistant.plan.safeguarding import (
-    CLOCK,
     Case,
     Hours,
     cases,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What the program signs its own deeds with: what it holds, and the steps it takes by the clock.
+NET, CLOCK = "net", "clock"
+PROGRAM = frozenset({NET, CLOCK})
 # What somebody is on a plan.
 ROLES = (
     "pupil",

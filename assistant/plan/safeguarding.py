@@ -16,7 +16,6 @@ from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.picture import tells
 from assistant.plan.seen import SAFEGUARDING, Facts
 
-CLOCK = "clock"  # who passes words on when nobody has read them in time
 DEEDS = frozenset({"read", "told", "noted", "moved", "passed-on", "letter"})
 OPENS = frozenset({"read", "told", "moved"})  # somebody has taken it up
 # Whose turn it is after how long, in minutes of school time (R71).

@@ -12,6 +12,7 @@ from assistant.plan.people import Member, Person
 from assistant.talk.script import Question, Section
 from assistant.turns import new_id
 from assistant.web.frame import today
+from assistant.web.somebody import is_made
 from assistant.web.who import Who
 
 
@@ -163,6 +164,6 @@ def _fresh(
     allowed: Mapping[tuple[str, str], Group], section: str, of: str, known: Iterable[str]
 ) -> Group:
     """The empty row of key people, for an id that the page made."""
-    if section != "person" or of in known or ("notice", "") not in allowed:
+    if section != "person" or of in known or not is_made(of) or ("notice", "") not in allowed:
         raise NotTheirs(of)
     return [group for (each, _), group in allowed.items() if each == "person"][-1]

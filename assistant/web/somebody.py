@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from flask import abort, request
 
-from assistant.plan.people import Person
+from assistant.plan.people import PROGRAM, Person
 from assistant.web.asked import sent_id
 from assistant.web.here import house, me
 
 LONGEST = 80  # characters of a name
+MADE = re.compile(r"[A-Za-z0-9_-]{16}")  # as `new_id` makes them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +26,23 @@ class Somebody:
     known: str = ""
 
 
+def is_made(name: str) -> bool:
+    """Whether an id may be one that a page made for somebody new: with another, as that of the
+    program itself, they would seem to have done what they did not."""
+    return MADE.fullmatch(name) is not None and name not in PROGRAM
+
+
+def new_persons_id() -> str:
+    """The id that the page made for somebody new, so that they are made once; others are a 404."""
+    if not is_made(name := sent_id(request.form)):
+        abort(404)
+    return name
+
+
 def sent() -> Somebody:
     """Whom a form names; “” where it names nobody."""
     name, known = (" ".join(request.form.get(each, "").split()) for each in ("name", "known"))
-    return Somebody(id=sent_id(request.form), name=name, known=known)
+    return Somebody(id=new_persons_id(), name=name, known=known)
 
 
 def wrong(who: Somebody, known: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,8 @@ import pytest
 
 from assistant.outcomes.calendars import SchoolCalendar
 from assistant.plan.entry import Entry
-from assistant.plan.people import Person
+from assistant.plan.people import CLOCK, Person
 from assistant.plan.safeguarding import (
-    CLOCK,
     Case,
     cases,
     due,

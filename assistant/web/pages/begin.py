@@ -16,7 +16,7 @@ from assistant.web.asked import sent_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now
 from assistant.web.names import nation
-from assistant.web.somebody import LONGEST
+from assistant.web.somebody import LONGEST, is_made
 
 pages = Blueprint("begin", __name__)
 TOO_LONG = f"A name has {LONGEST} characters at most. The rest can stand under “Details”."
@@ -59,7 +59,8 @@ def begun() -> Response | tuple[str, int]:
 def _written() -> Beginning:
     names = ("called", "surname", "born", "year")
     texts = {name: " ".join(request.form.get(name, "").split()) for name in names}
-    return Beginning(id=sent_id(request.form), **texts)
+    name = sent_id(request.form)
+    return Beginning(id=name if is_made(name) else new_id(), **texts)
 
 
 def _missing(written: Beginning) -> Iterator[tuple[str, str]]:

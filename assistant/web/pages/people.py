@@ -17,13 +17,12 @@ from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import entrance, invitations
 from assistant.web.access import read_posts
-from assistant.web.asked import sent_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now, roles
 from assistant.web.pages import posts
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, hashed, porter
-from assistant.web.somebody import LONGEST
+from assistant.web.somebody import LONGEST, new_persons_id
 from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, gives, named, row_of
 from assistant.web.words import day
 
@@ -83,7 +82,7 @@ def add() -> Response | tuple[str, int]:
         return render_template("people.html", page=_page(name, post, problems)), 422
     by = me()
     assert by is not None
-    person = Person(id=sent_id(request.form), school=by.school, name=name, called=name)
+    person = Person(id=new_persons_id(), school=by.school, name=name, called=name)
     if house().store.person(person.id) is None:
         house().store.add_person(person)
         porter().keep_account(Account(person=person.id, kind="staff", post=post, disabled=True))
