@@ -84,6 +84,30 @@ def den() -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.parametrize("way", ["with scripts"], indirect=True)
+def test_a_photo_that_is_chosen_shows_until_it_is_taken_away(comes_in: ComesIn) -> None:
+    amara = hands_over(comes_in(MISS_HART, at=TABLET), level="short")
+    reads_on(amara, until="practice")
+    amara.presses("Pass")
+    amara.opens("Add a photo")
+    chooses(amara, {"name": "den.jpg", "mimeType": "image/jpeg", "buffer": den()})
+    amara.sees("Your photo goes with your answer.")
+    amara.look(amara.page)
+    amara.writes(WORDS)
+    amara.sees("Your photo goes with your answer.")
+    amara.opens("Add a photo")
+    amara.sees("You chose one.")
+    amara.opens("Add a photo")
+    amara.hands.press(amara.page.get_by_role("button", name="Take this photo away"))
+    expect(amara.page.get_by_label("Your photo")).to_be_focused()
+    expect(amara.page.get_by_label("Your photo")).to_have_value("")
+    expect(amara.page.locator("canvas")).to_have_count(0)
+    amara.does_not_find("You chose one.")
+    amara.does_not_find("Your photo goes with your answer.")
+    amara.presses("Next")
+    expect(amara.page.locator("img.photo")).to_have_count(0)
+
+
 def takes_it_out(amara: Visitor) -> None:
     """Her words stay without it."""
     amara.goes_to(f"/plans/{PLAN}/talk/said")

@@ -9,6 +9,7 @@ const LONGEST = 8000; // ms between two tries to connect, for one try, and for a
 const NATIVE = ["back", "break", "stop", "grown-up"];
 const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
 const CUT = "Not saved yet. No connection. Your words are still on this page.";
+const PHOTO = "Your photo goes with your answer."; // as long as it is shown
 
 const unsent = new Map(); // id made by the page -> frame
 let socket;
@@ -112,6 +113,7 @@ function say(...words) {
     document.querySelector("body > header").after(line); // over the page: nothing moves
   }
   line.replaceChildren(...words);
+  if (document.querySelector("#talk canvas")) line.append(line.textContent ? " " : "Not saved yet. ", PHOTO);
 }
 
 // Look what this page is now. News takes nothing away that somebody has begun to fill in.
