@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import abort, request
 
 from assistant.plan.people import PROGRAM, Person
+from assistant.turns import new_id
 from assistant.web.asked import sent_id
 from assistant.web.here import house, me
 
@@ -33,10 +34,11 @@ def is_made(name: str) -> bool:
 
 
 def new_persons_id() -> str:
-    """The id that the page made for somebody new, so that they are made once; others are a 404."""
-    if not is_made(name := sent_id(request.form)):
-        abort(404)
-    return name
+    """The id that the page made for somebody new, so that they are made once, or that of somebody
+    who is here; in place of any other, a new one."""
+    name = request.form.get("id", "")
+    ours = is_made(name) or house().store.person(name) is not None
+    return sent_id(request.form) if ours else new_id()
 
 
 def sent() -> Somebody:
