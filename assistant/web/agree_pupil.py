@@ -22,7 +22,7 @@ from assistant.web.here import house, member, now
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
 from assistant.web.pages.version import keep_paper
-from assistant.web.turn import PASSES, REST, hands, keep_draft, rest
+from assistant.web.turn import PASSES, REST, hands, leave_words, rest
 from assistant.web.who import Who
 
 AFTER = ("more", "kept", "later", "said")  # screens that come after the question
@@ -154,7 +154,7 @@ def answered() -> Response | tuple[str, int]:
         return redirect(url_for("talk.pause", plan=member().plan, after=do, back=QUESTION), 303)
     if do in PASSES:
         if at == "more":
-            keep_draft(request.form, member(), question=QUESTION)
+            leave_words(request.form, member(), question=QUESTION, said=_more)
         return _to("kept" if at == "more" else _next(at))
     return _more() if at == "more" else _first()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.deeds import release, to_read
+from assistant.deeds import release, to_hold, to_read
 from assistant.house import House, plan_for
-from tests.cast import AMARA, DAD, MISS_HART, MS_OKAFOR, NOON, PLAN
+from tests.cast import AMARA, DAD, MISS_HART, MRS_REID, MS_OKAFOR, NOON, PLAN, member
 from tests.conftest import Sit
 from tests.page import Page, visit
 from tests.web.agreeing import AGREE, FIRST, HOME, again, said, to_the_question
@@ -100,6 +100,15 @@ def test_a_pass_keeps_what_was_typed(filled, with_her_plan, do) -> None:
     page = page.form("Next").fill("words", "The ca").submit(do)
     assert "The ca" in visit(page.client, f"{AGREE}?at=more").text
     assert plan_for(filled, in_sitting()).kind("agreed")[-1].words is None
+
+
+@pytest.mark.parametrize("do", ["Pass", "Not sure", "Break", "Get a grown-up"])
+def test_a_disclosure_that_is_not_sent_there_is_held(filled, with_her_plan, do) -> None:
+    page = to_the_question(with_her_plan).form("Next").fill("answer", "yes").submit("Next")
+    page = page.form("Next").fill("words", "My uncle hit me with a belt").submit(do)
+    assert page.status == 200
+    held = to_hold(filled, member(MRS_REID, "dsl"))
+    assert [each.words for each in held] == ["My uncle hit me with a belt"]
 
 
 def test_nobody_praises_or_presses(with_her_plan) -> None:
