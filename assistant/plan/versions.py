@@ -10,7 +10,7 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import Member
 from assistant.plan.picture import tells
-from assistant.plan.seen import SAFEGUARDING, SCHOOL, VIEWS, gather, seen_by, shares
+from assistant.plan.seen import SAFEGUARDING, SCHOOL, VIEWS, Facts, gather, seen_by, shares
 from assistant.plan.whole import pruned, whole
 
 
@@ -37,19 +37,17 @@ def versions(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Versi
     )
 
 
-def changed_since(entries: Sequence[Entry], members: Iterable[Member]) -> bool:
+def changed_since(entries: Sequence[Entry], facts: Facts) -> bool:
     """Whether the school has written, changed or taken out anything since it last shared the plan.
 
-    What leads do about held words is none of it: nobody else may tell that there was any.
+    What leads do about held words is none of it: nobody else may tell that there was any. `facts`
+    are what `gather` finds in these entries.
     """
-    members = tuple(members)
-    roles = {member.person: member.role for member in members}
-    every = versions(entries, members)
     return any(
         each.kind in WRITING | VIEWS | {"withdrew"}
         and each.about != SAFEGUARDING
-        and roles.get(each.by) in SCHOOL
-        for each in entries[every[-1].upto if every else 0 :]
+        and facts.roles.get(each.by) in SCHOOL
+        for each in entries[facts.published :]
     )
 
 

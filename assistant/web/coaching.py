@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from flask import request
 
@@ -112,6 +113,7 @@ def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
     picks = picked(cites, plan, frame.who)
     standing = (outcome.words or "") if outcome else ""
     inside, group = _in_plan(plan, so_far, picks), _year_group(plan, frame.who.pupil.id)
+    asked = (standing, frame.called, inside, group)
     return CoachPage(
         frame=frame,
         entry=outcome.id if outcome else "",
@@ -127,10 +129,8 @@ def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
         topics=board(plan, frame.who, house().words.plan.short) if step == "words" else (),
         titles={**house().words.plan.short, **house().words.plan.titles},
         provision=tuple(_lines(plan, outcome)),
-        findings=_findings(standing, frame.called, inside, group)
-        if step in ("do", "sentence")
-        else (),
-        smart=_smart(standing, frame.called, inside, group) if standing else (),
+        findings=_judged(check, *asked) if step in ("do", "sentence") else (),
+        smart=_judged(smart, *asked),
         needs_reason=bool(step == "sentence" and outcome and blocks(outcome)),
         enough=len(plan.under("outcome")) >= MOST and outcome is None,
         odd=odd_day(so_far.by, today()) if step == "date" else "",
@@ -204,22 +204,20 @@ def _year_group(plan: Plan, pupil: str) -> int | None:
     return year_group_in(note.words or "")
 
 
-def _findings(words: str, called: str, inside: InPlan, group: int | None) -> tuple[Finding, ...]:
+Judged = TypeVar("Judged", Finding, Rung)
+
+
+def _judged(
+    judge: Callable[..., tuple[Judged, ...]],
+    words: str,
+    called: str,
+    inside: InPlan,
+    group: int | None,
+) -> tuple[Judged, ...]:
+    """What `check` or `smart` makes of an outcome in its plan; nothing where there is none."""
     if not words:
         return ()
-    return check(
-        words,
-        parse=house().language.parse,
-        plan=inside,
-        date=today(),
-        name=called,
-        calendar=_calendar(),
-        year_group=group,
-    )
-
-
-def _smart(words: str, called: str, inside: InPlan, group: int | None) -> tuple[Rung, ...]:
-    return smart(
+    return judge(
         words,
         parse=house().language.parse,
         plan=inside,

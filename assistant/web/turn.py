@@ -38,9 +38,7 @@ def take(form: Form, person: Member, picture: Picture | None = None) -> str:
     asked = opened(form.get("asked", ""), person)
     if len(form.getlist("cites")) > STARS:
         return "stars"
-    if form.get("do") in PASSES and _would_be_held(form.get("words", ""), person):
-        form = MultiDict({**form.to_dict(), "do": "answer"})  # another hand may have pressed it
-    elif form.get("do") in PASSES and "words" in form:
+    if form.get("do") in PASSES and "words" in form:
         keep_draft(form, person, question=asked.question)
     try:
         keep(person, *_replies(form, person, asked, picture))
@@ -144,13 +142,20 @@ def _reply(form: Form, person: Member, asked: Asked) -> Reply:
     return Reply(
         id=sent_id(form),
         asked=asked,
-        do=REPLIES.get(form.get("do", "answer"), "answer"),
+        do=_deed(form, person),
         words=form.get("words", ""),
         choice=form.get("choice", ""),
         audience=audience(form, person),
         how=hands(form, person),
         cites=tuple(Cite(name) for name in form.getlist("cites")),
     )
+
+
+def _deed(form: Form, person: Member) -> str:
+    """Whether this answers or passes; a pupil’s words that the net would hold are an answer, since
+    another hand may have pressed the pass."""
+    do = REPLIES.get(form.get("do", "answer"), "answer")
+    return "answer" if do in PASSES and _would_be_held(form.get("words", ""), person) else do
 
 
 def audience(form: Form, person: Member) -> str:

@@ -8,6 +8,7 @@ from assistant.deeds import share_plan, take_out
 from assistant.house import plan_for
 from assistant.plan.entry import Cite
 from assistant.plan.fold import fold
+from assistant.plan.seen import gather
 from assistant.plan.versions import changed_since
 from assistant.safeguarding import write_down
 from assistant.web.board import board, pieces
@@ -222,7 +223,8 @@ def test_a_change_after_sharing_is_not_forgotten(house, sign_in):
 
 
 def _unshared(house):
-    return changed_since(house.store.entries(PLAN), house.store.members(PLAN, former=True))
+    entries, members = house.store.entries(PLAN), house.store.members(PLAN, former=True)
+    return changed_since(entries, gather(entries, members))
 
 
 def _dad(house):

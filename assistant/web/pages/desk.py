@@ -77,7 +77,7 @@ def desk_page() -> str:
     """Everything on one plan for its SENCO, from one read."""
     by, store = member(), house().store
     plan, titles = plan_for(house(), by), house().words.plan.short
-    frame = framed(plan)
+    frame, entries = framed(plan), store.entries(by.plan)
     page = DeskPage(
         frame=frame,
         topics=board(plan, frame.who, titles),
@@ -92,7 +92,7 @@ def desk_page() -> str:
         cards=_cards(plan, frame.who),
         still=_still(plan),
         gaps=_gaps(by),
-        unshared=changed_since(store.entries(by.plan), frame.who.members),
+        unshared=changed_since(entries, gather(entries, frame.who.members)),
         shared=any(entry.about == "plan" for entry in plan.kind("shared")),
         standing=standing(plan, frame.who),
     )

@@ -13,7 +13,7 @@ from assistant.left_open import blocking, left_open
 from assistant.plan.fold import Plan
 from assistant.plan.outside import PROFESSIONAL
 from assistant.plan.people import Member
-from assistant.plan.seen import PLAN
+from assistant.plan.seen import PLAN, gather
 from assistant.plan.versions import changed_since
 from assistant.plan.whole import DIFFERENCE
 from assistant.web.frame import Frame, framed
@@ -55,8 +55,8 @@ def shared(plan: str) -> Response | tuple[str, int]:
     """Share what stands now, once what blocks is settled; sharing it twice changes nothing."""
     if blocking(left_open(house(), member())):
         return render_template("desk/share.html", page=_page()), 422
-    store = house().store
-    if changed_since(store.entries(plan), store.members(plan, former=True)):
+    entries, members = house().store.entries(plan), house().store.members(plan, former=True)
+    if changed_since(entries, gather(entries, members)):
         share_plan(house(), member(), at=now())
     return redirect(url_for("home.home", plan=plan), 303)
 
