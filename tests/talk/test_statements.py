@@ -6,6 +6,7 @@ import pytest
 
 from assistant.talk.net import our_net
 from benchmarks.net import (
+    ALL,
     APART,
     KINDS,
     LEARNED,
@@ -61,6 +62,8 @@ def test_what_the_rules_were_written_for_is_caught_with_few_alarms(name: str) ->
         pytest.param("second-apart", 0.96, id="of the second, one short of the goal"),
         pytest.param("third-apart", 0.98, id="of the third"),
         pytest.param("fourth-apart", 0.98, id="of the fourth"),
+        pytest.param("fifth-apart", 0.96, id="of the fifth, two short of the goal"),
+        pytest.param(ALL, 0.98, id="of all of them"),
     ],
 )
 def test_what_is_told_is_caught_on_each_list_kept_apart(name: str, directly: float) -> None:
@@ -76,6 +79,8 @@ def test_what_is_told_is_caught_on_each_list_kept_apart(name: str, directly: flo
         pytest.param("second-apart", 0.10, id="of the second"),
         pytest.param("third-apart", 0.10, id="of the third"),
         pytest.param("fourth-apart", 0.17, id="of the fourth, over the goal"),
+        pytest.param("fifth-apart", 0.10, id="of the fifth"),
+        pytest.param(ALL, 0.10, id="of all of them"),
     ],
 )
 def test_few_ordinary_statements_are_caught(name: str, most: float) -> None:
@@ -84,7 +89,7 @@ def test_few_ordinary_statements_are_caught(name: str, most: float) -> None:
 
 
 def test_every_list_kept_apart_is_held_to_its_figures() -> None:
-    assert APART == ("apart", "second-apart", "third-apart", "fourth-apart")
+    assert APART == ("apart", "second-apart", "third-apart", "fourth-apart", "fifth-apart")
 
 
 def test_what_is_to_have_no_weight_has_none() -> None:
