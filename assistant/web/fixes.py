@@ -86,8 +86,10 @@ def _reason(_: Plan, name: str, gap: Gap) -> str:
     return url_for("reason.reason", plan=name, quote=words_of(gap))
 
 
-def _difference(_: Plan, name: str, gap: Gap) -> str:
-    return url_for("differences.difference", plan=name, entry=gap.entry)
+def _difference(plan: Plan, name: str, gap: Gap) -> str:
+    found = plan.entry(gap.entry)
+    about = found.cites[0].entry if found and found.kind == "decided" else gap.entry
+    return url_for("differences.difference", plan=name, entry=about)
 
 
 def _reading(_: Plan, name: str, __: Gap) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
+from assistant.plan.entry import Cite
+from assistant.written import Line
+from assistant.written import write as write_line
 from tests.cast import DAD, MS_OKAFOR, NOON, PLAN, on_amaras
 from tests.page import Form, visit
 from tests.web.filled import HARD, SENCO, amara_talks, fill, give, write
+from tests.web.test_board import BELLS, TRY, differ
 
 DESK = f"/plans/{PLAN}"
 OPEN = f"{DESK}/open"
@@ -114,6 +120,24 @@ def test_a_text_that_changed_is_asked_about_again(house, sign_in):
     changed = {"words": "Swimming", "heading": "strength", "entry": line.id, "do": "keep"}
     sign_in(MS_OKAFOR).post(f"{DESK}/needs", data=changed)
     assert _reason_for(the_list(sign_in), "interest-as-strength")
+
+
+def test_a_try_whose_day_is_over_leads_to_its_difference(house, sign_in):
+    fill(house)
+    long_ago = replace(TRY, details={**TRY.details, "until": "2026-01-16"})
+    about = differ(house, HARD, BELLS, choice=long_ago)
+    page = the_list(sign_in).follow("Look at it together")
+    assert page.path == f"{DESK}/differences/{about.id}"
+
+
+def test_a_new_day_that_is_over_blocks_sharing(house, sign_in):
+    fill(house)
+    outcome = Cite(plan_for(house, SENCO).under("outcome")[0].id)
+    day = Line(heading="by-date", id="day", words="2026-01-16", cites=(outcome,))
+    write_line(house, SENCO, day, at="2026-11-24T12:00:00+00:00")
+    page = visit(sign_in(MS_OKAFOR), f"{DESK}/share")
+    assert "Outcome 1 is to be reached by 16 January 2026. That day is over" in page.text
+    assert page.follow("Set another day").path == f"{DESK}/outcomes/{outcome.entry}"
 
 
 def test_the_list_is_the_sencos(house, sign_in):

@@ -19,7 +19,7 @@ from assistant.plan.seen import gather, unread
 from assistant.plan.versions import changed_since
 from assistant.web.agreements import Standing, standing
 from assistant.web.board import Topic, Wanted, board, starred, wished
-from assistant.web.frame import Frame, framed
+from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member
 from assistant.web.picks import Picked, picked, quotable
 from assistant.web.ways_in import row_of
@@ -147,7 +147,7 @@ def missing_in(plan: Plan, outcome: Entry) -> tuple[str, ...]:
 
 def _gaps(by: Member) -> tuple[int, int]:
     """How many gaps stand in the way of sharing, and how many more are open."""
-    found = [each for each in left_open(house(), by) if not each.aside]
+    found = [each for each in left_open(house(), by, today=today()) if not each.aside]
     before = len(blocking(found))
     return before, len(found) - before
 
