@@ -15,7 +15,7 @@ from assistant.plan.page import Apart, Reason, Said
 from assistant.plan.people import Member
 from assistant.plan.seen import gather
 from assistant.plan.whole import STATEMENT
-from assistant.web.board import Topic, Wanted, board, shown, starred
+from assistant.web.board import Silences, Topic, Wanted, board, shown, silences, starred
 from assistant.web.here import house, member
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
@@ -37,6 +37,7 @@ class BoardPage:
     name: str
     titles: Mapping[str, str]
     topics: tuple[Topic, ...]
+    silences: Silences
     short: Mapping[str, str]
     stars: tuple[Wanted, ...]
     differences: tuple[Apart, ...]
@@ -57,6 +58,7 @@ def side_by_side(plan: str) -> str:
         name=who.pupil.called,
         titles=titles(house().words, nation()),
         topics=board(stands, who, short),
+        silences=silences(stands, who, reader, house().words.talk),
         short=short,
         stars=starred(stands),
         differences=apart(stands, show),

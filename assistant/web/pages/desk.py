@@ -18,7 +18,7 @@ from assistant.plan.people import Member
 from assistant.plan.seen import gather, unread
 from assistant.plan.versions import changed_since
 from assistant.web.agreements import Standing, standing
-from assistant.web.board import Topic, Wanted, board, starred, wished
+from assistant.web.board import Silences, Topic, Wanted, board, silences, starred, wished
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member
 from assistant.web.picks import Picked, picked, quotable
@@ -57,6 +57,7 @@ class DeskPage:
 
     frame: Frame
     topics: tuple[Topic, ...]
+    silences: Silences
     titles: Mapping[str, str]
     choices: Mapping[str, str]
     stars: tuple[Wanted, ...]
@@ -81,6 +82,7 @@ def desk_page() -> str:
     page = DeskPage(
         frame=frame,
         topics=board(plan, frame.who, titles),
+        silences=silences(plan, frame.who, by, house().words.talk),
         titles=titles,
         choices=house().words.plan.choices,
         stars=starred(plan),
