@@ -172,6 +172,18 @@ def test_what_we_say_the_same_is_said_in_its_row(house, sign_in):
     assert "We say the same “Near me” Amara “She draws for hours.” Dad" in text
 
 
+def test_the_plan_is_not_linked_before_there_is_one_to_read(house, sign_in, sit):
+    amara_talks(house)
+    others_talk(house)
+    read_by_the_senco(house)
+    for client in (sign_in(DAD), sit().client):
+        assert "The plan" not in visit(client, BOARD).links
+    assert "The plan" in visit(sign_in(MR_BELL), BOARD).links
+    share_plan(house, SENCO, at=NOON)
+    for client in (sign_in(DAD), sit().client):
+        assert visit(client, BOARD).follow("The plan").path == f"/plans/{PLAN}/page"
+
+
 def test_a_parent_who_has_not_given_a_part_sees_their_own_words_alone(house, sign_in):
     amara_talks(house)
     give(house, BELL)
