@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.deeds import share_plan, take_out
 from assistant.house import plan_for
+from assistant.left_open import left_open, set_aside
+from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
 from assistant.plan.fold import fold
 from assistant.plan.seen import gather
@@ -41,6 +45,7 @@ from tests.web.filled import (
 )
 
 DESK = f"/plans/{PLAN}"
+TODAY = date(2026, 11, 23)
 
 
 def _who(house):
@@ -207,6 +212,19 @@ def test_what_is_done_about_held_words_is_nothing_to_share(house, sign_in):
     assert "Changed since" not in visit(sign_in(MS_OKAFOR), DESK).text
 
 
+def test_what_the_senco_alone_reads_is_nothing_to_share(house, sign_in):
+    fill(house)
+    save_particulars(house, SENCO, {("mobile", DAD.id): "07700 900999"}, at=NOON)
+    whole = next(e for e in left_open(house, SENCO, today=TODAY) if e.gap.rule == "difficulty-open")
+    set_aside(house, SENCO, whole.gap, "Dad asked to wait.", name="aside", at=NOON)
+    line = write(house, "strength", "Laughs easily.")
+    take_out(house, SENCO, line.id, at=NOON)
+    assert not _unshared(house)
+    assert "Changed since" not in visit(sign_in(MS_OKAFOR), DESK).text
+    save_particulars(house, SENCO, {("daily", ""): "Mr Bell, every day"}, at=NOON)
+    assert _unshared(house)
+
+
 def test_a_change_after_sharing_is_not_forgotten(house, sign_in):
     fill(house)
     client = sign_in(MS_OKAFOR)
@@ -224,7 +242,7 @@ def test_a_change_after_sharing_is_not_forgotten(house, sign_in):
 
 def _unshared(house):
     entries, members = house.store.entries(PLAN), house.store.members(PLAN, former=True)
-    return changed_since(entries, gather(entries, members))
+    return changed_since(entries, members, gather(entries, members))
 
 
 def _dad(house):

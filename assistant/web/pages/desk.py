@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import render_template
@@ -94,11 +94,15 @@ def desk_page() -> str:
         cards=_cards(plan, frame.who),
         still=_still(plan),
         gaps=_gaps(by),
-        unshared=changed_since(entries, gather(entries, frame.who.members)),
+        unshared=_unshared(entries, frame.who.members),
         shared=any(entry.about == "plan" for entry in plan.kind("shared")),
         standing=standing(plan, frame.who),
     )
     return render_template("desk/desk.html", page=page)
+
+
+def _unshared(entries: Sequence[Entry], members: Sequence[Member]) -> bool:
+    return changed_since(entries, members, gather(entries, members))
 
 
 def _to_invite(frame: Frame) -> Iterator[str]:

@@ -56,7 +56,7 @@ def shared(plan: str) -> Response | tuple[str, int]:
     if blocking(left_open(house(), member(), today=today())):
         return render_template("desk/share.html", page=_page()), 422
     entries, members = house().store.entries(plan), house().store.members(plan, former=True)
-    if changed_since(entries, gather(entries, members)):
+    if changed_since(entries, members, gather(entries, members)):
         share_plan(house(), member(), at=now())
     return redirect(url_for("home.home", plan=plan), 303)
 
