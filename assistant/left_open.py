@@ -13,7 +13,7 @@ from assistant.house import House, plan_for
 from assistant.of_age import kept_for_school
 from assistant.outcomes.check import check
 from assistant.outcomes.gap import Gap, Whole
-from assistant.outcomes.gaps import gaps
+from assistant.outcomes.gaps import HERE, gaps
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -47,7 +47,8 @@ def left_open(house: House, reader: Member, *, today: date) -> tuple[Open, ...]:
     """The gap list of a plan as this member of staff sees it, with what was set aside."""
     whole = whole_of(house, reader, today=today)
     asides = _asides(whole.plan)
-    return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in gaps(whole))
+    found = gaps(whole, HERE)
+    return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in found)
 
 
 def blocking(found: Iterable[Open]) -> tuple[Open, ...]:

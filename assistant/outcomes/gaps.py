@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.outcomes import gaps_begun as begun
 from assistant.outcomes import gaps_help as help_
 from assistant.outcomes import gaps_hopes as hopes
 from assistant.outcomes import gaps_outcomes as outcomes
@@ -48,7 +49,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def gaps(whole: Whole) -> tuple[Gap, ...]:
+# What a plan that is made here is asked besides; a form on paper is not.
+HERE: tuple[Rule, ...] = (
+    *(begun.no_needs, begun.no_longer_term, begun.not_told, begun.wishes_apart),
+    *RULES,
+)
+
+
+def gaps(whole: Whole, rules: tuple[Rule, ...] = RULES) -> tuple[Gap, ...]:
     """Everything that this plan leaves open; none twice, what blocks first."""
-    found = (each for rule in RULES for each in rule(whole))
+    found = (each for rule in rules for each in rule(whole))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.blocks))

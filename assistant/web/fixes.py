@@ -26,7 +26,9 @@ COACHED = {
 }
 # What a line of provision lacks, by the part of it that would say it.
 LACKS = {"no-frequency": "how-often", "no-length": "how-long", "no-who": "who"}
-NO_STRENGTHS = ("no-strengths", "few-strengths")
+# What a plan lacks, by the line with which it is put right, or by its place among the details.
+ADDS = {"no-strengths": "strength", "few-strengths": "strength", "no-longer-term": "long-term"}
+DETAILS = {"nobody-follows": "plan-daily", "not-told": "notice"}
 Link = Callable[[Plan, str, Gap], str]
 
 
@@ -82,8 +84,8 @@ def _outcome_of(plan: Plan, found: Entry) -> Entry | None:
 
 def _needs(plan: Plan, name: str, gap: Gap) -> str:
     found = plan.entry(gap.entry)
-    if gap.rule in NO_STRENGTHS:
-        return url_for("needs.needs", plan=name, add="strength", _anchor="line")
+    if gap.rule in ADDS:
+        return url_for("needs.needs", plan=name, add=ADDS[gap.rule], _anchor="line")
     if found and found.kind in ("proposed", "decided"):
         return line_of(found, plan, name)
     return url_for("needs.needs", plan=name)
@@ -94,10 +96,10 @@ def _ahead(_: Plan, name: str, __: Gap) -> str:
 
 
 def _particulars(plan: Plan, name: str, gap: Gap) -> str:
-    """The box of this particular; without one, that of who watches over the plan each day."""
+    """The box of this particular, or where one that is not there belongs."""
     noted, here = plan.entry(gap.entry), house().store.members(name)
     parents = [member.person for member in here if member.role == "parent"]
-    box = "plan-daily" if gap.rule == "nobody-follows" else None
+    box = DETAILS.get(gap.rule)
     if noted and noted.of in parents:
         box = f"parent-{parents.index(noted.of) + 1}-{noted.about}"
     return url_for("particulars.particulars", plan=name, _anchor=box)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -118,8 +119,28 @@ def test_what_is_still_open_is_said_in_simple_lines(house, sign_in):
     text = visit(sign_in(MS_OKAFOR), DESK).text
     assert "Still open: whose words it answers, what success looks like, what happens now" in text
     assert "The parents have not been told formally." in text
-    assert "There is no date for the review." in text
+    assert "The review has no date in the calendar." in text
     assert "Share with Amara and the family" in text
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_the_desk_begins_the_list_of_what_is_open(house, sign_in, far):
+    if far:
+        fill(house)
+    client = sign_in(MS_OKAFOR)
+    desk, page = visit(client, DESK), visit(client, f"{DESK}/open")
+    every = [" ".join(each.itertext()) for each in _gaps(page)]
+    begun = [" ".join(each.itertext()) for each in _gaps(desk)]
+    assert len(begun) == min(5, len(every))
+    assert all(line.startswith(first.strip()) for line, first in zip(every, begun, strict=False))
+    counted = next(words for words in desk.links if "worth a look" in words)
+    numbers = [int(n) for n in re.findall(r"\d+", counted.rpartition(":")[2])]
+    assert sum(numbers) == len(every)
+
+
+def _gaps(page):
+    lists = (each for each in page.html.all("ol") if each.get("class") == "gaps")
+    return [line for each in lists for line in each.findall("li")]
 
 
 def test_ticked_words_come_along_to_a_new_outcome(house, sign_in):
