@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -189,7 +189,8 @@ def gaps_(file: Path, *, as_json: bool, today: datetime | None) -> None:
 
     with _form(file, today) as (house, entered):
         house.language.wait()
-        found = left_open_in_form(house, entered.plan)
+        day = date.fromisoformat(entered.today)
+        found = left_open_in_form(house, entered.plan, today=day)
     if as_json:
         click.echo(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
     for each in () if as_json else found:

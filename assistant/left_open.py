@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from assistant.deeds import take_out
@@ -12,7 +13,7 @@ from assistant.house import House, plan_for
 from assistant.of_age import kept_for_school
 from assistant.outcomes.check import check
 from assistant.outcomes.gap import Gap, Whole
-from assistant.outcomes.gaps import gaps
+from assistant.outcomes.gaps import HERE, gaps
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -42,11 +43,12 @@ class Open:
     aside: Entry | None = None
 
 
-def left_open(house: House, reader: Member) -> tuple[Open, ...]:
+def left_open(house: House, reader: Member, *, today: date) -> tuple[Open, ...]:
     """The gap list of a plan as this member of staff sees it, with what was set aside."""
-    whole = whole_of(house, reader)
+    whole = whole_of(house, reader, today=today)
     asides = _asides(whole.plan)
-    return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in gaps(whole))
+    found = gaps(whole, HERE)
+    return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in found)
 
 
 def blocking(found: Iterable[Open]) -> tuple[Open, ...]:
@@ -86,18 +88,18 @@ def take_up(house: House, by: Member, gap: Gap, *, at: str) -> None:
         take_out(house, by, aside.id, at=at)
 
 
-def left_open_in_form(house: House, plan: str) -> tuple[Gap, ...]:
+def left_open_in_form(house: House, plan: str, *, today: date) -> tuple[Gap, ...]:
     """The gap list of a form that was entered, as the SENCO of its plan sees it.
 
     That the form holds nobody's words is no note of how they were sought.
     """
     senco = next(m for m in house.store.members(plan) if m.role == "senco")
-    whole = whole_of(house, senco)
+    whole = whole_of(house, senco, today=today)
     plan_without = replace(whole.plan, not_given={})
     return gaps(replace(whole, plan=plan_without))
 
 
-def whole_of(house: House, reader: Member) -> Whole:
+def whole_of(house: House, reader: Member, *, today: date) -> Whole:
     """The plan with its people, and what the checks of its wording found."""
     members, plan = house.store.members(reader.plan, former=True), plan_for(house, reader)
     people, entries = house.store.people(reader.plan), house.store.entries(reader.plan)
@@ -106,6 +108,7 @@ def whole_of(house: House, reader: Member) -> Whole:
         plan=plan,
         members=members,
         people=people,
+        today=today,
         poor={
             entry.id: broken(house, entry.words, pupil)
             for entry in plan.under(*OUTCOMES)

@@ -33,11 +33,13 @@ NOON = "T12:00:00+00:00"
 class Replayed:
     """The plan that was entered, and a sentence for everything that somebody should look at.
 
-    `people` are ids by the name that the form gives, the pupil's by `pupil`.
+    `people` are ids by the name that the form gives, the pupil's by `pupil`; `today` is the day
+    that was taken as today.
     """
 
     plan: str
     people: Mapping[str, str]
+    today: str
     warnings: tuple[str, ...]
 
 
@@ -72,7 +74,8 @@ def replay(
     warnings += side_by_side(house, scene.senco, sheet.data, at=scene.at())
     if sheet.data.get("shared_on"):
         share_plan(house, scene.senco, at=scene.at(day(sheet.data["shared_on"])))
-    return Replayed(plan=scene.senco.plan, people=scene.ids, warnings=tuple(warnings))
+    plan = scene.senco.plan
+    return Replayed(plan=plan, people=scene.ids, today=today, warnings=tuple(warnings))
 
 
 def begin(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from assistant.demonstration.kept import ROOT, put_school, sum_of
 from assistant.demonstration.school import school_of
+from assistant.house import open_house
+from assistant.left_open import left_open
 from assistant.store.key import NoKey, new_key
 from assistant.store.opened import connect_plainly
 from assistant.store.sqlite import SqliteStore
@@ -61,6 +65,25 @@ def program(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("a = 1")
     return tmp_path
+
+
+def test_no_day_of_the_finished_plan_is_over_before_its_time(kept, tmp_path):
+    file, _ = kept
+    key = new_key()
+    put_school(tmp_path / "plait.sqlite", key, kept=file)
+    house = open_house(tmp_path / "plait.sqlite", key)
+    made = school_of(house.store)
+    senco = house.store.member(made.plans["Amara"], made.people["Ms Okafor"])
+
+    def over(day):
+        found = (each.gap for each in left_open(house, senco, today=day))
+        return [(gap.rule, gap.blocks) for gap in found if "-over" in gap.rule]
+
+    try_until, first_outcome = date(2027, 1, 15), date(2027, 2, 12)
+    assert over(date(2026, 11, 22)) == over(try_until) == []
+    assert over(try_until + timedelta(days=1)) == [("try-over", False)]
+    assert over(first_outcome + timedelta(days=1)) == [("date-over", False), ("try-over", False)]
+    house.store.close()
 
 
 @pytest.mark.parametrize("name", [CODE, WORDS, "assistant/talk/more.py", "requirements.lock"])

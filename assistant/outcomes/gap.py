@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,7 +38,8 @@ class Gap:
 class Whole:
     """A plan with its people: all that the gap list looks at.
 
-    `poor` maps an outcome to the rules of the outcome check that it breaks; `unread` says whether
+    `today` is the day on which it is looked at: what was to be by an earlier one is over. `poor`
+    maps an outcome to the rules of the outcome check that it breaks; `unread` says whether
     words of the pupil's wait to be read; `hard` and `hurtful` are entries of the school's writing
     above their reader's level or with stigmatising or punitive wording, `repeats` those with words
     that a young person has not given to the family.
@@ -46,6 +48,7 @@ class Whole:
     plan: Plan
     members: tuple[Member, ...]
     people: Mapping[str, Person]
+    today: date
     poor: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread: bool = False
     hard: frozenset[str] = frozenset()
@@ -76,6 +79,14 @@ def wording() -> Mapping[str, Mapping[str, Any]]:
     """The words of each rule, by its id."""
     text = files(__package__).joinpath("gaps.toml").read_text("utf-8")
     return dict(tomllib.loads(text)["rule"])
+
+
+def is_over(day: str, whole: Whole) -> bool:
+    """Whether a day that somebody wrote has passed; what is no day of the calendar never has."""
+    try:
+        return date.fromisoformat(day.strip()) < whole.today
+    except ValueError:
+        return False
 
 
 def gap(rule: str, whole: Whole, entry: Entry | None = None, **filled: str) -> Gap:

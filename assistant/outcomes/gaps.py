@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.outcomes import gaps_begun as begun
 from assistant.outcomes import gaps_help as help_
 from assistant.outcomes import gaps_hopes as hopes
 from assistant.outcomes import gaps_outcomes as outcomes
@@ -34,10 +35,10 @@ def kept_for_school(whole: Whole) -> Iterator[Gap]:
 
 # In the order in which a SENCO reads them: what people said, then outcomes, help, people, wording.
 RULES: tuple[Rule, ...] = (
-    *(outcomes.about_adults, people.no_review, people.unread, hard_to_read),
+    *(outcomes.about_adults, people.no_review, outcomes.date_over, people.unread, hard_to_read),
     kept_for_school,
     *(hopes.open_stars, hopes.open_hopes, hopes.familys_hopes, hopes.open_difficulties),
-    *(help_.against_their_words, people.open_differences, people.missing_voices),
+    *(help_.against_their_words, people.open_differences, people.tries_over, people.missing_voices),
     *(help_.without_help, help_.help_apart, outcomes.nothing_to_see, outcomes.no_measure),
     *(outcomes.no_baseline, outcomes.no_date, hopes.not_asked_for, outcomes.no_step),
     *(outcomes.only_lessons, help_.without_frequency, help_.without_length, help_.without_who),
@@ -48,7 +49,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def gaps(whole: Whole) -> tuple[Gap, ...]:
+# What a plan that is made here is asked besides; a form on paper is not.
+HERE: tuple[Rule, ...] = (
+    *(begun.no_needs, begun.no_longer_term, begun.not_told, begun.wishes_apart),
+    *RULES,
+)
+
+
+def gaps(whole: Whole, rules: tuple[Rule, ...] = RULES) -> tuple[Gap, ...]:
     """Everything that this plan leaves open; none twice, what blocks first."""
-    found = (each for rule in RULES for each in rule(whole))
+    found = (each for rule in rules for each in rule(whole))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.blocks))

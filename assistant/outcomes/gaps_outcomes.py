@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from assistant.outcomes.gap import Gap, Whole, gap
+from assistant.outcomes.coach import in_words
+from assistant.outcomes.gap import Gap, Whole, gap, is_over
 from assistant.outcomes.topics import subject, topics_of
 from assistant.plan.entry import Entry
 from assistant.plan.lines import LETTER, sub_outcomes
+from assistant.plan.seen import PLAN
 
 ADULTS = frozenset({"provision", "adult-intention"})
 NOTHING_TO_SEE = frozenset({"fog", "aspiration", "dead-man"})
@@ -87,6 +90,21 @@ def no_date(whole: Whole) -> Iterator[Gap]:
     outcomes = _about_pupil(whole)
     lacks = [e for e in outcomes if not _dated(whole, e)]
     yield from _lacking("no-date", whole, outcomes, lacks)
+
+
+def date_over(whole: Whole) -> Iterator[Gap]:
+    """Outcomes whose day is over.
+
+    Once the family has that day before it, this is for the review to look at; a day that is over
+    before anybody outside school reads it is a mistake, and blocks.
+    """
+    shares = [e.at for e in whole.plan.kind("shared") if e.about == PLAN]
+    for number, outcome in enumerate(whole.written("outcome"), 1):
+        for line in whole.plan.serving(outcome.id, "by-date"):
+            if is_over(line.words or "", whole):
+                rule = "date-over" if shares and line.at <= shares[-1] else "date-over-unshared"
+                what, day = f"Outcome {number}", in_words((line.words or "").strip())
+                yield replace(gap(rule, whole, line, what=what, day=day), about="")
 
 
 def _about_pupil(whole: Whole) -> tuple[Entry, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from assistant.outcomes.gap import Gap, Whole, gap
+from assistant.outcomes.coach import in_words
+from assistant.outcomes.gap import Gap, Whole, gap, is_over
 from assistant.outcomes.gaps_hopes import sentences
 from assistant.plan.differences import differences
 from assistant.plan.entry import Entry
@@ -47,6 +48,14 @@ def open_differences(whole: Whole) -> Iterator[Gap]:
     for each in differences(whole.plan):
         if each.chosen is None:
             yield gap("difference-open", whole, each.entry)
+
+
+def tries_over(whole: Whole) -> Iterator[Gap]:
+    """What was to be tried until a day that is over: now people look at what it has shown."""
+    for each in differences(whole.plan):
+        until = each.chosen.parts.get("until", "") if each.chosen else ""
+        if is_over(until, whole):
+            yield gap("try-over", whole, each.chosen, day=in_words(until.strip()))
 
 
 def strengths(whole: Whole) -> Iterator[Gap]:

@@ -38,7 +38,7 @@ def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, 
         "unread_since": next((e.at for e in unopened(entries, facts, also_gone=False)), ""),
         "outcomes": len(plan.under("outcome")),
         "shared": newest > 0,
-        "changed": newest > 0 and changed_since(entries, facts),
+        "changed": newest > 0 and changed_since(entries, members, facts),
         "unanswered": [party.person for party in parties(plan, members, newest) if not party.now],
         "review": (review.words or "") if review else "",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.plan.change import WRITING
 from assistant.plan.entry import Entry
@@ -37,12 +37,39 @@ def versions(entries: Sequence[Entry], members: Iterable[Member]) -> tuple[Versi
     )
 
 
-def changed_since(entries: Sequence[Entry], facts: Facts) -> bool:
-    """Whether the school has written, changed or taken out anything since it last shared the plan.
+def changed_since(entries: Sequence[Entry], members: Iterable[Member], facts: Facts) -> bool:
+    """Whether pupil or family would have other lines of the school's in a version of now than they
+    have in the newest one; before there is one, whether the school has written anything.
 
-    What leads do about held words is none of it: nobody else may tell that there was any. `facts`
-    are what `gather` finds in these entries.
+    What leads do about held words is none of it, and what is held counts as if it were not: nobody
+    else may tell that there was any. `facts` are what `gather` finds in these entries.
     """
+    if not _wrote_since(entries, facts):
+        return False
+    members = tuple(members)
+    known = [entry for entry in entries if entry.kind != "held"]
+    made = versions(known, members)
+    if not made:
+        return True
+    after = [*known, replace(known[made[-1].upto - 1], id="now")]
+    family = [m for m in members if m.role in ("pupil", "parent") and not m.former]
+    return any(
+        _lines(entries_in(known, each, members, made[-1]), each, facts)
+        != _lines(seen_by(after, each, members), each, facts)
+        for each in family
+    )
+
+
+def _lines(seen: Iterable[Entry], reader: Member, facts: Facts) -> set[str]:
+    """The school's own lines and answers; what is noted of its reader waits for no sharing.
+
+    An entry never changes, so its id stands for what it says.
+    """
+    schools = (e for e in seen if e.kind in WRITING | VIEWS and facts.roles.get(e.by) in SCHOOL)
+    return {entry.id for entry in schools if entry.of != reader.person}
+
+
+def _wrote_since(entries: Sequence[Entry], facts: Facts) -> bool:
     return any(
         each.kind in WRITING | VIEWS | {"withdrew"}
         and each.about != SAFEGUARDING

@@ -11,8 +11,11 @@ from assistant.plan.differences import CHOICE, chosen
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.page import Said
+from assistant.plan.people import STAFF, Member
 from assistant.plan.picture import photo_in
+from assistant.plan.seen import PLAN
 from assistant.plan.shown import question_of, stands_alone
+from assistant.talk.script import Script
 from assistant.web.picks import BETWEEN, Picked, picked
 from assistant.web.who import Who
 
@@ -76,6 +79,37 @@ def board(plan: Plan, who: Who, headings: Iterable[str]) -> tuple[Topic, ...]:
     """The rows under which anybody's words stand, in the order of the headings."""
     voices = {member.person: member.voice for member in who.members}
     return tuple(_topic(row, plan, who) for row in rows(plan, voices, headings))
+
+
+# Which faces of a question the people of each voice are shown; a pupil at any level.
+FACES = {"pupil": ("pupil.full",), "family": ("parent",), "school": ("teacher", "school")}
+Silences = Mapping[str, Mapping[str, str]]
+
+
+def silences(plan: Plan, who: Who, reader: Member, script: Script) -> Silences:
+    """By heading and voice, why nothing may stand there, as far as this reader may know.
+
+    `not-asked`: nobody of this voice is asked about it. `not-given`: somebody’s part is missing;
+    only staff know that of others (`seen.py`). `not-shared`: the family reads school’s answers with
+    the plan. Where nothing is said, they may have passed, or keep their words for others.
+    """
+    voices = {voice: _silence(voice, plan, who, reader) for voice in VOICES}
+    found: dict[str, dict[str, str]] = {}
+    for section in script.sections:
+        for question in section.questions:
+            row = found.setdefault(question.heading, dict.fromkeys(VOICES, "not-asked"))
+            row |= {v: voices[v] for v in VOICES if any(map(question.worded, FACES[v]))}
+    return found
+
+
+def _silence(voice: str, plan: Plan, who: Who, reader: Member) -> str:
+    known = [m for m in who.members if reader.role in STAFF or m.person == reader.person]
+    asked = (m.person for m in known if m.voice == voice and m.gives_part and not m.former)
+    if any(person not in plan.given and person not in plan.not_given for person in asked):
+        return "not-given"
+    shared = any(entry.about == PLAN for entry in plan.kind("shared"))
+    familys = reader.role in ("pupil", "parent")
+    return "not-shared" if voice == "school" and familys and not shared else ""
 
 
 def _topic(row: Row, plan: Plan, who: Who) -> Topic:

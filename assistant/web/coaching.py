@@ -84,7 +84,7 @@ class CoachPage:
 
 def blocks(outcome: Entry) -> tuple[Open, ...]:
     """The gaps about this outcome that its writer can only leave with a reason."""
-    found = left_open(house(), member())
+    found = left_open(house(), member(), today=today())
     return tuple(
         each
         for each in found

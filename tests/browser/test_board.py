@@ -89,7 +89,7 @@ def tries_and_sees(ms_okafor: Visitor) -> None:
 def tells_amara_why_not(ms_okafor: Visitor) -> None:
     """A wish on which no outcome rests stays open until Amara is told."""
     wish = AMARAS_WORDS["this-year"]
-    ms_okafor.follows(f"tell Amara why not “{wish}”")
+    ms_okafor.follows("Tell Amara why not", beside=wish)
     ms_okafor.writes("We try it with Mr Bell first. Then we plan it.")
     ms_okafor.presses("Keep it")
     ms_okafor.sees("You told Amara why not now.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from assistant.outcomes.gap import Gap, Whole
-from assistant.outcomes.gaps import gaps
+from assistant.outcomes.gaps import RULES, Rule, gaps
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import Person
@@ -58,16 +59,25 @@ WHOLE = (
     *(entry(f"yes-{p.id}", p, "agreed") for p in (AMARA, DAD, MS_OKAFOR)),
 )
 
+TODAY = date(2026, 11, 23)
 
-def found(entries: Iterable[Entry], **checked: object) -> tuple[Gap, ...]:
+
+def found(
+    entries: Iterable[Entry],
+    *,
+    today: date = TODAY,
+    rules: tuple[Rule, ...] = RULES,
+    **checked: object,
+) -> tuple[Gap, ...]:
     """The gap list of these entries; `checked` is what the checks of the wording found."""
     whole = Whole(
         plan=fold(tuple(entries)),
         members=AMARAS,
         people={person.id: person for person in PEOPLE},
+        today=today,
         **checked,  # type: ignore[arg-type]
     )
-    return gaps(whole)
+    return gaps(whole, rules)
 
 
 def with_(*new: Entry, without: str = "") -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.outcomes.gap import wording
-from assistant.outcomes.gaps import RULES
+from assistant.outcomes.gaps import HERE
 from assistant.outcomes.topics import answered, our_topics, subject
 from assistant.plan.entry import Entry
 from tests.cast import AMARA, DAD
@@ -263,7 +263,7 @@ def test_a_gap_says_where_its_words_stand() -> None:
 
 
 def test_every_rule_that_has_words_is_used_and_says_whole_sentences() -> None:
-    used = {name for rule in RULES for name in _names(rule)}
+    used = {name for rule in HERE for name in _names(rule)}
     assert wording().keys() == used
     for name, rule in wording().items():
         assert rule["says"].endswith((".", "?")), name

@@ -19,9 +19,9 @@ FORM = {
 }
 
 
-def ran(tmp_path: Path, *options: str) -> Result:
+def ran(tmp_path: Path, *options: str, **changed: object) -> Result:
     file = tmp_path / "form.json"
-    file.write_text(json.dumps(FORM), encoding="utf-8")
+    file.write_text(json.dumps(FORM | changed), encoding="utf-8")
     return CliRunner().invoke(main, ["gaps", str(file), *options])
 
 
@@ -36,6 +36,13 @@ def test_the_gap_list_of_a_form_is_json_and_nothing_else(tmp_path: Path) -> None
     assert gaps["missing-voice"]["message"].startswith("The family’s voice is missing")
     every_text = json.dumps(FORM, ensure_ascii=False)
     assert all(gap["about"] in every_text for gap in gaps.values())
+
+
+def test_the_day_of_the_form_tells_whether_an_outcome_is_over(tmp_path: Path) -> None:
+    outcome = {"achieve": "Sam reads for ten minutes.", "by_date": "2027-02-12"}
+    for day, over in (("2027-02-12", False), ("2027-02-13", True)):
+        result = ran(tmp_path, "--on", day, outcomes_this_year=[outcome])
+        assert ("That day is over" in result.output) is over
 
 
 def test_the_gap_list_of_a_form_reads_as_lines(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from assistant.plan.changes import Change, Detail, changes
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import Person
-from assistant.plan.versions import entries_in, versions
+from assistant.plan.seen import gather
+from assistant.plan.versions import changed_since, entries_in, versions
 from tests.cast import AMARA, AMARAS, DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, on_amaras
 from tests.plan.build import ALL_GIVEN, AMARA_SAID, IN_SITTING, RELEASE, SHARE, asked, entry
 
@@ -308,3 +309,38 @@ def test_a_photo_that_is_held_since_is_in_no_version_of_another_sitting() -> Non
         first = versions([*journal, *since], AMARAS)[0]
         found = entries_in([*journal, *since], reader, AMARAS, first)
         assert [e.parts["picture"] for e in found if "picture" in e.parts] == pictures
+
+
+def _changed(*entries: Entry) -> bool:
+    return changed_since(entries, AMARAS, gather(entries, AMARAS))
+
+
+SENCOS = written("sencos", audience="senco")
+OUT = [written("new"), entry("out", MS_OKAFOR, "withdrew", cites=["new"])]
+HELD = entry("held", MRS_REID, "held", cites=["new"])
+
+
+@pytest.mark.parametrize(
+    ("since", "changed"),
+    [
+        pytest.param([], False, id="nothing"),
+        pytest.param([written("new")], True, id="a line"),
+        pytest.param([entry("out", MS_OKAFOR, "withdrew", cites=["old"])], True, id="taken out"),
+        pytest.param([written("other", replaces="old")], True, id="a line that is changed"),
+        pytest.param([said("bells", MR_BELL)], True, id="an answer of a teacher’s"),
+        pytest.param([SENCOS], False, id="a line for the SENCO alone"),
+        pytest.param([written("dads", "mobile", "noted", of=MUM.id)], False, id="her own number"),
+        pytest.param(OUT, False, id="a line that came and went"),
+        pytest.param([said("mums", MUM)], False, id="what a parent says"),
+        pytest.param([written("new"), HELD], True, id="a line that is held, as if it were not"),
+        pytest.param([written("new"), AGAIN], False, id="shared again"),
+        pytest.param([written("new"), HELD, AGAIN], False, id="shared again while a line is held"),
+    ],
+)
+def test_what_changed_is_what_the_family_would_read_otherwise(since, changed) -> None:
+    assert _changed(*BEFORE, *since) is changed
+
+
+def test_before_the_first_sharing_any_line_of_the_schools_can_be_shared() -> None:
+    assert not _changed(*ALL_GIVEN)
+    assert _changed(*ALL_GIVEN, SENCOS)

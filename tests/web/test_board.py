@@ -59,8 +59,56 @@ def test_everybodys_words_stand_under_their_topic(house, sign_in):
     page = visit(sign_in(MR_BELL), BOARD)
     for words in (f"“{HARD}”", "“She draws for hours.”", f"“{BELLS}”"):
         assert words in page.text
-    assert "Only Amara said something here." in page.text
-    assert "Only school said something here." in page.text
+    assert "Only Amara’s words are here." in page.text
+    assert "Only school’s words are here." in page.text
+
+
+def cells(page, heading, *, under="h3"):
+    """What stands in a row of the board: by voice, the text of each place."""
+    (row,) = [
+        each
+        for each in page.html.all("section")
+        if each.get("aria-labelledby") == f"topic-{heading}"
+    ]
+    found = (each for each in row.iter() if (each.get("class") or "").startswith("said is-"))
+    return {
+        each.get("class").split()[1][3:]: " ".join("".join(p.itertext()) for p in each.iter("p"))
+        for each in found
+    }
+
+
+def test_staff_read_whose_part_is_not_given_yet_and_who_is_not_asked(house, sign_in):
+    give(house, SENCO)
+    say(house, BELL, "tried", BELLS)
+    say(house, BELL, "good-at", "She draws.")
+    give(house, BELL)
+    for person, path in ((MR_BELL, BOARD), (MS_OKAFOR, f"/plans/{PLAN}")):
+        page = visit(sign_in(person), path)
+        tried, good = cells(page, "tried"), cells(page, "good-at")
+        assert (tried["pupil"], tried["family"]) == ("Not asked", "Not asked")
+        assert (good["pupil"], good["family"]) == ("Not given yet", "Not given yet")
+        assert "said something" not in page.text
+
+
+def test_who_gave_a_part_and_passed_is_not_said_to_have_given_none(house, sign_in):
+    say(house, BELL, "good-at", "She draws.")
+    for each in (SENCO, BELL, DADS, house.store.member(PLAN, MUM.id)):
+        give(house, each)
+    assert cells(visit(sign_in(MR_BELL), BOARD), "good-at")["family"] == "–No words here"
+
+
+def test_the_family_cannot_tell_a_part_that_is_not_given_from_words_kept_back(house, sign_in):
+    say(house, DADS, "good-at", "She draws for hours.")
+    give(house, DADS)
+    client = sign_in(DAD)
+    before = cells(visit(client, BOARD), "good-at")
+    assert before["pupil"] == "–No words here"
+    assert before["school"] == "Comes with the plan"
+    say(house, house.store.member(PLAN, MUM.id), "good-at", "Swimming.")
+    say(house, BELL, "good-at", "She draws.")
+    give(house, BELL)
+    amara_talks(house)
+    assert cells(visit(client, BOARD), "good-at") == before
 
 
 def test_the_pupils_stars_come_first_with_what_became_of_them(house, sign_in):
@@ -122,6 +170,18 @@ def test_what_we_say_the_same_is_said_in_its_row(house, sign_in):
     mark(house, SENCO, line, at=NOON)
     text = visit(sign_in(MR_BELL), BOARD).text
     assert "We say the same “Near me” Amara “She draws for hours.” Dad" in text
+
+
+def test_the_plan_is_not_linked_before_there_is_one_to_read(house, sign_in, sit):
+    amara_talks(house)
+    others_talk(house)
+    read_by_the_senco(house)
+    for client in (sign_in(DAD), sit().client):
+        assert "The plan" not in visit(client, BOARD).links
+    assert "The plan" in visit(sign_in(MR_BELL), BOARD).links
+    share_plan(house, SENCO, at=NOON)
+    for client in (sign_in(DAD), sit().client):
+        assert visit(client, BOARD).follow("The plan").path == f"/plans/{PLAN}/page"
 
 
 def test_a_parent_who_has_not_given_a_part_sees_their_own_words_alone(house, sign_in):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from assistant.deeds import share_plan, take_out
 from assistant.house import plan_for
+from assistant.left_open import left_open, set_aside
+from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
 from assistant.plan.fold import fold
 from assistant.plan.seen import gather
@@ -41,6 +46,7 @@ from tests.web.filled import (
 )
 
 DESK = f"/plans/{PLAN}"
+TODAY = date(2026, 11, 23)
 
 
 def _who(house):
@@ -113,8 +119,28 @@ def test_what_is_still_open_is_said_in_simple_lines(house, sign_in):
     text = visit(sign_in(MS_OKAFOR), DESK).text
     assert "Still open: whose words it answers, what success looks like, what happens now" in text
     assert "The parents have not been told formally." in text
-    assert "There is no date for the review." in text
+    assert "The review has no date in the calendar." in text
     assert "Share with Amara and the family" in text
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_the_desk_begins_the_list_of_what_is_open(house, sign_in, far):
+    if far:
+        fill(house)
+    client = sign_in(MS_OKAFOR)
+    desk, page = visit(client, DESK), visit(client, f"{DESK}/open")
+    every = [" ".join(each.itertext()) for each in _gaps(page)]
+    begun = [" ".join(each.itertext()) for each in _gaps(desk)]
+    assert len(begun) == min(5, len(every))
+    assert all(line.startswith(first.strip()) for line, first in zip(every, begun, strict=False))
+    counted = next(words for words in desk.links if "worth a look" in words)
+    numbers = [int(n) for n in re.findall(r"\d+", counted.rpartition(":")[2])]
+    assert sum(numbers) == len(every)
+
+
+def _gaps(page):
+    lists = (each for each in page.html.all("ol") if each.get("class") == "gaps")
+    return [line for each in lists for line in each.findall("li")]
 
 
 def test_ticked_words_come_along_to_a_new_outcome(house, sign_in):
@@ -207,6 +233,19 @@ def test_what_is_done_about_held_words_is_nothing_to_share(house, sign_in):
     assert "Changed since" not in visit(sign_in(MS_OKAFOR), DESK).text
 
 
+def test_what_the_senco_alone_reads_is_nothing_to_share(house, sign_in):
+    fill(house)
+    save_particulars(house, SENCO, {("mobile", DAD.id): "07700 900999"}, at=NOON)
+    whole = next(e for e in left_open(house, SENCO, today=TODAY) if e.gap.rule == "difficulty-open")
+    set_aside(house, SENCO, whole.gap, "Dad asked to wait.", name="aside", at=NOON)
+    line = write(house, "strength", "Laughs easily.")
+    take_out(house, SENCO, line.id, at=NOON)
+    assert not _unshared(house)
+    assert "Changed since" not in visit(sign_in(MS_OKAFOR), DESK).text
+    save_particulars(house, SENCO, {("daily", ""): "Mr Bell, every day"}, at=NOON)
+    assert _unshared(house)
+
+
 def test_a_change_after_sharing_is_not_forgotten(house, sign_in):
     fill(house)
     client = sign_in(MS_OKAFOR)
@@ -224,7 +263,7 @@ def test_a_change_after_sharing_is_not_forgotten(house, sign_in):
 
 def _unshared(house):
     entries, members = house.store.entries(PLAN), house.store.members(PLAN, former=True)
-    return changed_since(entries, gather(entries, members))
+    return changed_since(entries, members, gather(entries, members))
 
 
 def _dad(house):

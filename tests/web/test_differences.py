@@ -232,23 +232,25 @@ def test_a_plan_without_differences_says_nothing_of_them(house, sign_in):
 
 # Stars and wishes.
 
+WHY_NOT = "Tell Amara why not: No outcome rests on this wish. I want Ava"
+
 
 def test_a_wish_that_nobody_answers_is_open_on_the_desk(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), DESK)
-    assert "No outcome rests on “I want Ava to come to my house.”" in page.text
-    new = page.follow("Start an outcome “I want Ava to come to my house.”")
-    assert "“I want to do it by myself. I want Ava to come to my house.” Amara" in new.text
+    assert "No outcome rests on this wish. “I want Ava to come to my house.”" in page.text
+    new = page.follow("Start an outcome from “I want Ava to come to my house.”")
+    assert "“I want Ava to come to my house.” Amara" in new.text
 
 
 def test_the_pupil_is_told_why_not_and_the_wish_is_no_longer_open(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), DESK)
-    form = page.follow("tell Amara why not “I want Ava to come to my house.”").form("Keep it")
+    form = page.follow(WHY_NOT).form("Keep it")
     assert "at most 12 words" in form.page.text
     assert form.fill("words", "").submit().status == 422
     desk = form.fill("words", "Ava lives far away. You can call her.").submit()
-    assert "No outcome rests on “I want Ava" not in desk.text
+    assert "No outcome rests on this wish. “I want Ava" not in desk.text
     (reason,) = plan_for(house, SENCO).kind("decided")
     assert (reason.about, reason.words) == ("wish", "Ava lives far away. You can call her.")
     assert reason.cites == (Cite(said(house, WISH).id, 27, len(WISH)),)
@@ -257,8 +259,7 @@ def test_the_pupil_is_told_why_not_and_the_wish_is_no_longer_open(house, sign_in
 def test_a_reason_is_changed_in_its_place_and_taken_out(house, sign_in):
     fill(house)
     client = sign_in(MS_OKAFOR)
-    link = "tell Amara why not “I want Ava to come to my house.”"
-    visit(client, DESK).follow(link).form("Keep it").fill("words", "Not now.").submit()
+    visit(client, DESK).follow(WHY_NOT).form("Keep it").fill("words", "Not now.").submit()
     again = visit(client, DESK).follow("Change “I want Ava to come to my house.”")
     again.form("Keep it").fill("words", "Not yet.").submit()
     assert [e.words for e in plan_for(house, SENCO).kind("decided")] == ["Not yet."]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
-from tests.cast import DAD, MS_OKAFOR, NOON, PLAN, on_amaras
+from assistant.plan.entry import Cite
+from assistant.written import Line
+from assistant.written import write as write_line
+from tests.cast import DAD, MS_OKAFOR, MUM, NOON, PLAN, on_amaras
 from tests.page import Form, visit
 from tests.web.filled import HARD, SENCO, amara_talks, fill, give, write
+from tests.web.test_board import BELLS, TRY, differ
 
 DESK = f"/plans/{PLAN}"
 OPEN = f"{DESK}/open"
@@ -114,6 +120,58 @@ def test_a_text_that_changed_is_asked_about_again(house, sign_in):
     changed = {"words": "Swimming", "heading": "strength", "entry": line.id, "do": "keep"}
     sign_in(MS_OKAFOR).post(f"{DESK}/needs", data=changed)
     assert _reason_for(the_list(sign_in), "interest-as-strength")
+
+
+def test_a_try_whose_day_is_over_leads_to_its_difference(house, sign_in):
+    fill(house)
+    long_ago = replace(TRY, details={**TRY.details, "until": "2026-01-16"})
+    about = differ(house, HARD, BELLS, choice=long_ago)
+    page = the_list(sign_in).follow("Look at it together")
+    assert page.path == f"{DESK}/differences/{about.id}"
+
+
+def test_a_new_day_that_is_over_blocks_sharing(house, sign_in):
+    fill(house)
+    outcome = Cite(plan_for(house, SENCO).under("outcome")[0].id)
+    day = Line(heading="by-date", id="day", words="2026-01-16", cites=(outcome,))
+    write_line(house, SENCO, day, at="2026-11-24T12:00:00+00:00")
+    page = visit(sign_in(MS_OKAFOR), f"{DESK}/share")
+    assert "Outcome 1 is to be reached by 16 January 2026. That day is over" in page.text
+    assert page.follow("Set another day").path == f"{DESK}/outcomes/{outcome.entry}"
+
+
+def opened(sign_in, fix):
+    """The address to which the link of a gap leads, once its place is found to be on that page."""
+    page = the_list(sign_in)
+    (address,) = {href for words, href in page.links.items() if words.startswith(fix)}
+    place = address.partition("#")[2]
+    there = visit(page.client, address)
+    assert [each for each in there.html.root.iter() if each.get("id") == place], address
+    return address.removeprefix(DESK)
+
+
+def test_a_link_leads_to_the_very_line(house, sign_in):
+    fill(house)
+    outcome = plan_for(house, SENCO).under("outcome")[0].id
+    write(house, "provision", "Group of 4 with Miss Hart", Cite(outcome))
+    write(house, "approach", "Stop her bad behaviour.", Cite(outcome))
+    save_particulars(house, SENCO, {("mobile", MUM.id): "123", ("daily", ""): ""}, at=NOON)
+    for fix, leads in {
+        "Say how often": f"/outcomes/{outcome}#provision-2-how-often",
+        "Put it another way": f"/outcomes/{outcome}#approach-2",
+        "Check it": "/particulars#parent-2-mobile",
+        "Name somebody": "/particulars#plan-daily",
+        "Plan for it": "#topic-find-difficult",
+        "Ask": "#version",
+    }.items():
+        assert opened(sign_in, fix) == leads
+
+
+def test_a_link_leads_to_where_a_missing_line_is_written(house, sign_in):
+    write(house, "difficulty", "Starting to write.")
+    assert opened(sign_in, "Set one") == "/particulars#plan-review-date"
+    assert opened(sign_in, "Add strengths") == "/needs?add=strength#line"
+    assert opened(sign_in, "Ask, or note") == "#next"
 
 
 def test_the_list_is_the_sencos(house, sign_in):

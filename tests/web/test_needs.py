@@ -164,6 +164,30 @@ def test_sending_the_same_line_twice_writes_it_once(house, sign_in):
     assert len(_lines(house, "strength")) == 1
 
 
+def test_going_back_to_a_form_that_was_sent_leads_to_the_line_that_it_made(house, sign_in):
+    form = _open(sign_in, "Add a strength").fill("words", "Draws.")
+    address = form.page.response.request.full_path
+    form.submit()
+    again = visit(form.page.client, address).form("Keep this line")
+    again.fill("words", "Draws.").submit()
+    again.fill("words", "Draws hands.").submit()
+    assert [e.words for e in _lines(house, "strength")] == ["Draws hands."]
+    back = visit(form.page.client, address).form("Keep this line")
+    back.submit("Take it out")
+    visit(form.page.client, address).form("Keep this line").fill("words", "Sings.").submit()
+    assert [e.words for e in _lines(house, "strength")] == ["Sings."]
+
+
+@pytest.mark.parametrize("name", ["", "no id", "x" * 65])
+def test_an_id_that_is_no_new_lines_is_not_taken_from_the_address(house, sign_in, name):
+    fill(house)
+    used = {each.id for each in house.store.entries(PLAN)}
+    page = visit(sign_in(MS_OKAFOR), f"{NEEDS}?add=strength&id={name or _quote(house, HARD).id}")
+    page.form("Keep this line").fill("words", "Draws.").submit()
+    (line,) = (e for e in _lines(house, "strength") if e.words == "Draws.")
+    assert line.id not in used | {name}
+
+
 @pytest.mark.parametrize("query", ["add=outcome", "change=nothing", "add=need&area=nowhere"])
 def test_an_address_that_asks_for_nothing_known_shows_the_lists(sign_in, query):
     assert visit(sign_in(MS_OKAFOR), f"{NEEDS}?{query}").heading == "Strengths and needs"

@@ -8,11 +8,12 @@ import html5lib
 import pytest
 from flask.testing import FlaskClient
 
+from assistant.deeds import share_plan
 from assistant.house import House
 from assistant.plan.people import Person
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, PLAN
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN
 from tests.web.browsing import let_in, open_house, visitor
-from tests.web.filled import HARD, WISH, amara_talks, fill, read_by_the_senco
+from tests.web.filled import HARD, SENCO, WISH, amara_talks, fill, read_by_the_senco
 
 # Every field of document 002, Appendix 2, and of the rows 001-18 and 004-16: where it stands on the
 # page (`data-field`), and what stands there in Amara's plan.
@@ -191,6 +192,16 @@ def test_a_pupil_sees_their_own_words_in_their_sitting(house: House, client: Fla
     amara_talks(house)
     let_in(client, AMARA)
     assert WISH in client.get(f"/plans/{PLAN}/page").text
+
+
+def test_the_family_is_told_that_the_plan_is_not_ready(house: House, client: FlaskClient) -> None:
+    amara_talks(house)
+    for person, words in ((AMARA, "still making your plan"), (DAD, "still making the plan")):
+        assert words in _page(client, person)
+    assert "still making" not in _page(client, MS_OKAFOR)
+    share_plan(house, SENCO, at=NOON)
+    for person in (AMARA, DAD):
+        assert "still making" not in _page(client, person)
 
 
 def test_an_empty_plan_says_that_nothing_is_there_yet(house: House, client: FlaskClient) -> None:

@@ -15,10 +15,10 @@ from assistant.plan.page import Apart, Reason, Said
 from assistant.plan.people import Member
 from assistant.plan.seen import gather
 from assistant.plan.whole import STATEMENT
-from assistant.web.board import Topic, Wanted, board, shown, starred
+from assistant.web.board import Silences, Topic, Wanted, board, shown, silences, starred
 from assistant.web.here import house, member
 from assistant.web.names import nation
-from assistant.web.pages.plan_page import titles
+from assistant.web.pages.plan_page import ready_for, titles
 from assistant.web.who import Who
 
 pages = Blueprint("board", __name__)
@@ -30,13 +30,15 @@ class BoardPage:
 
     `why_not` is "" or says why the others' words are not here: `first` (this reader's part comes
     first) or `unread` (an adult reads a pupil's words first). `stated` maps a difference ("" for
-    the plan itself) to this reader's own statement about it.
+    the plan itself) to this reader's own statement about it; `shared` says whether there is a plan
+    for them to read.
     """
 
     person: Member
     name: str
     titles: Mapping[str, str]
     topics: tuple[Topic, ...]
+    silences: Silences
     short: Mapping[str, str]
     stars: tuple[Wanted, ...]
     differences: tuple[Apart, ...]
@@ -44,6 +46,7 @@ class BoardPage:
     reasons: tuple[Reason, ...]
     stated: Mapping[str, str]
     why_not: str
+    shared: bool
 
 
 @pages.get("/plans/<plan>/board")
@@ -57,6 +60,7 @@ def side_by_side(plan: str) -> str:
         name=who.pupil.called,
         titles=titles(house().words, nation()),
         topics=board(stands, who, short),
+        silences=silences(stands, who, reader, house().words.talk),
         short=short,
         stars=starred(stands),
         differences=apart(stands, show),
@@ -64,6 +68,7 @@ def side_by_side(plan: str) -> str:
         reasons=told(stands, show),
         stated=_stated(stands, reader),
         why_not=_why_not(reader),
+        shared=ready_for(reader, stands),
     )
     return render_template("board.html", page=page)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import render_template
 
 from assistant.deeds import to_read
 from assistant.house import plan_for
-from assistant.left_open import blocking, left_open
+from assistant.left_open import left_open
 from assistant.meant import MEANT, said_of
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
@@ -18,9 +18,10 @@ from assistant.plan.people import Member
 from assistant.plan.seen import gather, unread
 from assistant.plan.versions import changed_since
 from assistant.web.agreements import Standing, standing
-from assistant.web.board import Topic, Wanted, board, starred, wished
-from assistant.web.frame import Frame, framed
+from assistant.web.board import Silences, Topic, Wanted, board, silences, starred, wished
+from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member
+from assistant.web.pages.left_open import Shown, shown_gaps
 from assistant.web.picks import Picked, picked, quotable
 from assistant.web.ways_in import row_of
 from assistant.web.who import Who
@@ -51,12 +52,12 @@ class DeskPage:
     """The desk. `to_read` counts the pupil's words that wait for this reader; `read_by` names who
     reads them first when this reader held the tablet. `to_invite` are those whose part is missing
     and who have no way in yet. `wishes` are those that no outcome answers.
-    `choices` names what can be done about a difference. `still` names what the plan lacks for now:
-    `needs`, `long-term`, `notice` and `review-date`. `gaps` counts what stands in the way
-    of sharing, and what else is open."""
+    `choices` names what can be done about a difference. `gaps` are all that is open, what stands
+    in the way of sharing first."""
 
     frame: Frame
     topics: tuple[Topic, ...]
+    silences: Silences
     titles: Mapping[str, str]
     choices: Mapping[str, str]
     stars: tuple[Wanted, ...]
@@ -66,8 +67,7 @@ class DeskPage:
     to_invite: frozenset[str]
     blind: bool
     cards: tuple[Card, ...]
-    still: tuple[str, ...]
-    gaps: tuple[int, int]
+    gaps: tuple[Shown, ...]
     unshared: bool
     shared: bool
     standing: Standing | None
@@ -81,6 +81,7 @@ def desk_page() -> str:
     page = DeskPage(
         frame=frame,
         topics=board(plan, frame.who, titles),
+        silences=silences(plan, frame.who, by, house().words.talk),
         titles=titles,
         choices=house().words.plan.choices,
         stars=starred(plan),
@@ -90,13 +91,16 @@ def desk_page() -> str:
         to_invite=frozenset(_to_invite(frame)),
         blind=any(part.mine and part.missing for part in frame.parts),
         cards=_cards(plan, frame.who),
-        still=_still(plan),
-        gaps=_gaps(by),
-        unshared=changed_since(entries, gather(entries, frame.who.members)),
+        gaps=_gaps(plan, frame, by),
+        unshared=_unshared(entries, frame.who.members),
         shared=any(entry.about == "plan" for entry in plan.kind("shared")),
         standing=standing(plan, frame.who),
     )
     return render_template("desk/desk.html", page=page)
+
+
+def _unshared(entries: Sequence[Entry], members: Sequence[Member]) -> bool:
+    return changed_since(entries, members, gather(entries, members))
 
 
 def _to_invite(frame: Frame) -> Iterator[str]:
@@ -145,11 +149,10 @@ def missing_in(plan: Plan, outcome: Entry) -> tuple[str, ...]:
     return (*(() if rests else ("words",)), *lacks)
 
 
-def _gaps(by: Member) -> tuple[int, int]:
-    """How many gaps stand in the way of sharing, and how many more are open."""
-    found = [each for each in left_open(house(), by) if not each.aside]
-    before = len(blocking(found))
-    return before, len(found) - before
+def _gaps(plan: Plan, frame: Frame, by: Member) -> tuple[Shown, ...]:
+    """What is open and not left as it is, with the ways to put it right: the list of `/open`."""
+    found = (each for each in left_open(house(), by, today=today()) if not each.aside)
+    return shown_gaps(found, plan, frame.who, frame.plan)
 
 
 def _words(entry: Entry | None) -> str:
@@ -158,13 +161,3 @@ def _words(entry: Entry | None) -> str:
 
 def _in_one_line(entry: Entry) -> str:
     return ", ".join(text for text in (entry.words, *entry.parts.values()) if text)
-
-
-def _still(plan: Plan) -> tuple[str, ...]:
-    there = {
-        "needs": plan.under("strength", "difficulty", "need"),
-        "long-term": plan.under("long-term"),
-        "notice": plan.noted("told-date"),
-        "review-date": plan.noted("review-date"),
-    }
-    return tuple(name for name, found in there.items() if not found)

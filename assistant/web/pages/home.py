@@ -14,13 +14,13 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.plan.outside import PROFESSIONAL, Given, given_outside, may_be_shown
 from assistant.plan.people import STAFF, Member
-from assistant.plan.seen import PLAN
 from assistant.prompts import Helpline
 from assistant.talk.next import next_question
 from assistant.web.agreements import Standing, standing, who_is_on
 from assistant.web.here import house, me, member
 from assistant.web.names import nation
 from assistant.web.pages.desk import desk_page
+from assistant.web.pages.plan_page import ready_for
 from assistant.web.pages.reading import why_not
 
 pages = Blueprint("home", __name__)
@@ -87,7 +87,7 @@ def _page() -> HomePage:
         pupil_given=plan.given.get(who.pupil.id, ""),
         to_read=len(to_read(house(), person)),
         why_not=why_not(person) if staff else "",
-        shared=staff or any(entry.about == PLAN for entry in plan.kind("shared")),
+        shared=ready_for(person, plan),
         review=(review.words or "") if review else "",
         standing=standing(plan, who),
         lines=_lines(plan) if person.role == PROFESSIONAL else (),

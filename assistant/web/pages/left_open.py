@@ -13,13 +13,14 @@ from assistant.left_open import SET_ASIDE, Open, left_open, set_aside, take_up
 from assistant.plan.fold import Plan
 from assistant.turns import NothingSaid, new_id
 from assistant.web.asked import sent_id
-from assistant.web.fixes import fix_of
-from assistant.web.frame import Frame, framed
+from assistant.web.fixes import fix_of, words_of
+from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
 from assistant.web.labels import Label, labels
 from assistant.web.who import Who
 
 pages = Blueprint("left_open", __name__)
+HOPES = ("hope-open", "star-open", "wish-open")  # an outcome could begin with their words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,9 @@ def still_open(plan: str) -> str:
 def aside(plan: str) -> Response | tuple[str, int]:
     """Set one gap aside with a reason, or take the reason back."""
     by, form = member(), request.form
-    found = next((e for e in left_open(house(), by) if key_of(e) == form.get("gap")), None)
+    found = next(
+        (e for e in left_open(house(), by, today=today()) if key_of(e) == form.get("gap")), None
+    )
     if found is None:
         abort(404)
     if form.get("do") == "take-up":
@@ -97,7 +100,7 @@ def shown_gaps(found: Iterable[Open], plan: Plan, who: Who, name: str) -> tuple[
             reason=(each.aside.words or "") if each.aside else "",
             by=who.name(each.aside.by) if each.aside else "",
             at=each.aside.at if each.aside else "",
-            quote=each.gap.entry if each.gap.rule in ("hope-open", "star-open") else "",
+            quote=words_of(each.gap) if each.gap.rule in HOPES else "",
         )
         for each in found
     )
@@ -106,7 +109,7 @@ def shown_gaps(found: Iterable[Open], plan: Plan, who: Who, name: str) -> tuple[
 def _shown(*, problem: str = "") -> str:
     plan = plan_for(house(), member())
     frame = framed(plan)
-    every = shown_gaps(left_open(house(), member()), plan, frame.who, frame.plan)
+    every = shown_gaps(left_open(house(), member(), today=today()), plan, frame.who, frame.plan)
     page = LeftOpenPage(
         frame=frame,
         before=tuple(each for each in every if each.blocks and not each.reason),

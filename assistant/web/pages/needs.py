@@ -73,10 +73,25 @@ class NeedsPage:
 
 
 @pages.get("/plans/<plan>/needs")
-def needs(plan: str) -> str:
-    """Every line; one of them in a form when it is being added or changed."""
+def needs(plan: str) -> str | Response:
+    """Every line; one of them in a form when it is being added or changed.
+
+    The id of a new line stands in its address, so that whoever goes back to a form that was sent
+    comes to the line that it made, and does not write it again.
+    """
+    asked = request.args
+    if asked.get("add") in HEADINGS and not _is_its(asked.get("id", ""), asked["add"]):
+        add, area, quotes = asked["add"], asked.get("area"), asked.getlist("quote")
+        new = url_for("needs.needs", plan=plan, add=add, area=area, quote=quotes, id=new_id())
+        return redirect(new)
     stands = plan_for(house(), member())
     return _shown(stands, _asked_for(stands))
+
+
+def _is_its(name: str, heading: str) -> bool:
+    """Whether an id is free for a new line, or the line that it made stands under the heading."""
+    free = name == sent_id(request.args) and not house().store.plan_of(name)
+    return free or standing_line(house(), member(), heading, name) is not None
 
 
 @pages.post("/plans/<plan>/needs")
@@ -108,15 +123,17 @@ def _after(plan: str, line: Line) -> str:
 
 def _asked_for(plan: Plan) -> Open | None:
     """The line that the address asks to change or to add."""
-    name, add = request.args.get("change", ""), request.args.get("add", "")
-    found = plan.entry(name)
+    add, found = request.args.get("add", ""), plan.entry(request.args.get("change", ""))
     if found and found.about in HEADINGS and found.kind == "proposed":
         return _open(_stored(found), plan)
     if add not in HEADINGS:
         return None
+    name = request.args["id"]
+    if made := standing_line(house(), member(), add, name):
+        return _open(_stored(made), plan)
     cites = cites_of(request.args.getlist("quote"), plan)
     parts = {"area": _area(request.args.get("area", ""))}
-    return _open(Line(heading=add, id=new_id(), parts=parts, cites=cites), plan)
+    return _open(Line(heading=add, id=name, parts=parts, cites=cites), plan)
 
 
 def _stored(entry: Entry) -> Line:

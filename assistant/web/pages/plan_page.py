@@ -11,7 +11,8 @@ from assistant.house import plan_for
 from assistant.plan.fold import Plan
 from assistant.plan.layout import plan_page as laid_out
 from assistant.plan.page import PlanPage, blank_page
-from assistant.plan.people import Member
+from assistant.plan.people import STAFF, Member
+from assistant.plan.seen import PLAN
 from assistant.plan.signatures import with_signatures
 from assistant.prompts import Nation, Words
 from assistant.reading_level import Change, Level, Part, level, most_helpful, parts, text_of
@@ -26,9 +27,11 @@ pages = Blueprint("plan_page", __name__)
 
 @dataclass(frozen=True, kw_only=True)
 class ReadPage(PlanPage):
-    """The plan as a document, with whoever reads it."""
+    """The plan as a document, with whoever reads it; `ready` is false until it is shared
+    with them."""
 
     person: Member
+    ready: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +81,12 @@ def _read_by(reader: Member) -> ReadPage:
     members, people = store.members(reader.plan, former=True), store.people(reader.plan)
     page = laid_out(plan, members, people, titles(house().words, nation()))
     page = with_signatures(page, plan, members, people)
-    return ReadPage(**vars(page), person=reader)
+    return ReadPage(**vars(page), person=reader, ready=ready_for(reader, plan))
+
+
+def ready_for(reader: Member, plan: Plan) -> bool:
+    """Whether there is a plan to read: staff read it as it grows, all others when it is shared."""
+    return reader.role in STAFF or any(entry.about == PLAN for entry in plan.kind("shared"))
 
 
 @pages.get("/blank")

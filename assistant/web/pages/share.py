@@ -16,7 +16,7 @@ from assistant.plan.people import Member
 from assistant.plan.seen import PLAN, gather
 from assistant.plan.versions import changed_since
 from assistant.plan.whole import DIFFERENCE
-from assistant.web.frame import Frame, framed
+from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
 from assistant.web.pages.left_open import Shown, shown_gaps
 
@@ -53,10 +53,10 @@ def share(plan: str) -> str:
 @pages.post("/plans/<plan>/share")
 def shared(plan: str) -> Response | tuple[str, int]:
     """Share what stands now, once what blocks is settled; sharing it twice changes nothing."""
-    if blocking(left_open(house(), member())):
+    if blocking(left_open(house(), member(), today=today())):
         return render_template("desk/share.html", page=_page()), 422
     entries, members = house().store.entries(plan), house().store.members(plan, former=True)
-    if changed_since(entries, gather(entries, members)):
+    if changed_since(entries, members, gather(entries, members)):
         share_plan(house(), member(), at=now())
     return redirect(url_for("home.home", plan=plan), 303)
 
@@ -80,7 +80,9 @@ def _page() -> SharePage:
 
 def _before(plan: Plan, frame: Frame) -> tuple[Shown, ...]:
     """What stands in the way of sharing, with the ways to put it right."""
-    return shown_gaps(blocking(left_open(house(), member())), plan, frame.who, frame.plan)
+    return shown_gaps(
+        blocking(left_open(house(), member(), today=today())), plan, frame.who, frame.plan
+    )
 
 
 def _count(plan: Plan, heading: str) -> int:
