@@ -173,3 +173,16 @@ def test_a_photo_that_is_not_ours_is_not_taken_in(home, pictures):
     assert unpack(json.dumps(data), nations=NATIONS).pictures
     with pytest.raises(NotAPlan):
         unpack(json.dumps({**data, "pictures": pictures}), nations=NATIONS)
+
+
+@pytest.mark.parametrize("name", ["name", "called", "surname", "other_names"])
+def test_a_file_with_a_name_that_no_page_would_take_is_refused(home, name):
+    home.add_person(replace(DAD, **{name: "x" * 162}))
+    with pytest.raises(NotAPlan, match="has more than 80 characters"):
+        _carried(home)
+
+
+def test_a_file_with_a_number_that_no_page_would_take_is_refused(home):
+    home.append(replace(SAID, id="mobile", kind="noted", about="mobile", words="0" * 81))
+    with pytest.raises(NotAPlan, match="has more than 80 characters"):
+        _carried(home)
