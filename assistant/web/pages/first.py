@@ -17,7 +17,7 @@ from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import enrol
 from assistant.web.here import house, now
-from assistant.web.sessions import hashed
+from assistant.web.sessions import hashed, porter
 from assistant.web.somebody import TOO_LONG
 
 pages = Blueprint("first", __name__)
@@ -68,7 +68,7 @@ def made(link: str) -> str | tuple[str, int]:
     account = Account(person=new_id(), kind="staff", post="senco")
     try:
         _move_in(account)
-        done = enrol.finish(account, form)
+        done = enrol.finish(account, form, porter().keep_account)
     except Clash:
         abort(404)
     post = Post(person=account.person, school=_school(), role=account.post)
