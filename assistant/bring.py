@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.opening import Refused
 from assistant.plan.bundle import Bundle
-from assistant.store import AlreadyHere, Clash, NotSaved
+from assistant.store import AlreadyHere, Clash, KnownHere, NotSaved
 from assistant.store.key import NoKey
 from assistant.store.rotate import key_of
 from assistant.store.sqlite import SqliteStore
@@ -29,6 +29,12 @@ def bring_in(carried: Bundle, file: Path, key_file: Path) -> bool:
             "This plan is in the store already, and the file has something that the store does not "
             "have. Nothing of the file was stored, and the plan is as it was. A file adds nothing "
             "to a plan that is in use: write what is missing in Plait, as the person who says it."
+        ) from None
+    except KnownHere:
+        raise Refused(
+            "Somebody in this file is in the store already, and a file ties nobody into another "
+            "plan. Nothing was stored. Enter the form again with `plait replay`: all people in it "
+            "are new then."
         ) from None
     except Clash:
         raise Refused(

@@ -159,7 +159,7 @@ def _form(file: Path, today: datetime | None) -> Iterator[tuple[House, Replayed]
             school = add_school(house, sheet)
             entered = enter(house, sheet, today=_day(today, sheet.today), school=school)
         except NotAForm as error:
-            raise Refused(str(error)) from None
+            raise Refused(f"{error} Nothing was kept.") from None
         yield house, entered
         house.store.close()
 

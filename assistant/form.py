@@ -30,6 +30,7 @@ KNOWN = {
     "an outcome": "achieve because serves success baseline by_date first_step approaches provision",
     "a line of provision": "what who how_often how_long group_size place",
 }
+SPEAK = ("pupil_says", "family_says", "teacher_says", "senco_says")
 SAYS = set(
     "completed_with answers stars who_sees on by called how relationship address_if_different "
     "telephone mobile email best_time_for_contact best_method_of_contact "
@@ -103,7 +104,7 @@ class Sheet:
     @property
     def today(self) -> str:
         """The day that the form takes as today, or “”."""
-        return day(self.data.get("on"))
+        return day(self.data.get("on"), "on")
 
     @property
     def level(self) -> str:
@@ -127,8 +128,8 @@ def _unknown(data: Json) -> Iterator[str]:
     yield from _strange("the form", data)
     for name in ("pupil", "monitoring", "told", "signatures"):
         yield from _strange(name, mapping(data, name))
-    for name in ("pupil_says", "family_says", "teacher_says", "senco_says"):
-        for says in speakers(data, name):
+    for name in SPEAK:
+        for says in objects(data, name):
             yield from (f"{name}: {key}" for key in says.keys() - SAYS - HEADINGS.keys())
     for name, each in (("outcomes_this_year", "an outcome"), ("differences", "a difference")):
         for row in rows(data, name):
@@ -150,14 +151,14 @@ def text(value: object) -> str:
     return str(value)
 
 
-def day(value: object) -> str:
-    """A day of the calendar, or “”; raises `NotAForm` for anything else."""
+def day(value: object, where: str) -> str:
+    """A day of the calendar, or “”; raises `NotAForm` for anything else, with `where` it stands."""
     if not value:
         return ""
     try:
         return date.fromisoformat(text(value)).isoformat()
     except ValueError:
-        raise NotAForm(f"“{value}” is no day: write it like 2026-11-23.") from None
+        raise NotAForm(f"“{value}” in “{where}” is no day: write it like 2026-11-23.") from None
 
 
 def one_of(value: object, names: Collection[str]) -> str:
@@ -183,8 +184,8 @@ def rows(data: Json, name: str) -> list[Any]:
     return found
 
 
-def speakers(data: Json, name: str) -> list[Json]:
-    """One object for each who speaks under this name: the form may hold one or a list of them."""
+def objects(data: Json, name: str) -> list[Json]:
+    """The objects under this name, as one for each who speaks: one alone, or a list of them."""
     found = data.get(name) or []
     every = found if isinstance(found, list) else [found]
     if not all(isinstance(each, dict) for each in every):
@@ -194,24 +195,23 @@ def speakers(data: Json, name: str) -> list[Json]:
 
 def part(says: Json, by: str, *, how: str = "typed") -> Part:
     """What one person says in the form."""
-    answers = {name: _tolds(value) for name, value in mapping(says, "answers").items()}
-    choice = text(says.get("who_sees"))
+    answers = {name: tolds(value) for name, value in mapping(says, "answers").items()}
+    choice = one_of(says.get("who_sees"), ("school", "family"))
     if choice:
-        question = "who-sees" if by == "pupil" else "family-sees"
-        answers[question] = (Told(words=choice),)
+        answers["who-sees" if by == "pupil" else "family-sees"] = (Told(words=choice),)
     return Part(
         by=by,
-        on=day(says.get("on")),
+        on=day(says.get("on"), "on"),
         how=one_of(says.get("how"), WAYS) or how,
-        headings={h: _tolds(says.get(name)) for name, h in HEADINGS.items() if says.get(name)},
+        headings={h: tolds(says.get(name)) for name, h in HEADINGS.items() if says.get(name)},
         answers=answers,
         stars=tuple(text(quote) for quote in rows(says, "stars")),
     )
 
 
-def _tolds(value: object) -> tuple[Told, ...]:
-    every = value if isinstance(value, list) else [value]
-    return tuple(_told(each) for each in every if each)
+def tolds(value: object) -> tuple[Told, ...]:
+    """One text of somebody, or a list of them."""
+    return tuple(_told(each) for each in _many(value))
 
 
 def _told(value: object) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.form import Json, one_of, rows, text
+from assistant.form import Json, objects, one_of, rows, text
 from assistant.house import House, plan_for
 from assistant.plan.differences import DETAILS, NEEDED
 from assistant.plan.entry import Cite
@@ -35,8 +35,12 @@ def found(house: House, reader: Member, quotes: Sequence[str]) -> dict[str, Cite
 def side_by_side(house: House, by: Member, data: Json, *, at: str) -> list[str]:
     """Enter the differences with what was chosen, then the reasons; a sentence for what is odd."""
     return [
-        *(odd for row in rows(data, "differences") for odd in _difference(house, by, row, at=at)),
-        *(odd for row in rows(data, "reasons") for odd in _reason(house, by, row, at=at)),
+        *(
+            odd
+            for row in objects(data, "differences")
+            for odd in _difference(house, by, row, at=at)
+        ),
+        *(odd for row in objects(data, "reasons") for odd in _reason(house, by, row, at=at)),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.form import Json, Part, mapping, part, rows, speakers, text
+from assistant.form import Json, Part, mapping, objects, part, rows, text
 from assistant.plan.lines import Span, family_name, named_people, role_of
 
 PUPIL = "pupil"  # the pupil's key; everybody else's is their name as the form writes it
@@ -84,16 +84,16 @@ def _parents(data: Json) -> Iterator[Someone]:
 
 
 def _family(data: Json) -> list[Json]:
-    return speakers(data, "family_says")
+    return objects(data, "family_says")
 
 
 def _staff(data: Json) -> Iterator[Someone]:
     for row in rows(data, "key_people"):
-        name, post = [*map(text, row if isinstance(row, list) else [row]), ""][:2]
+        name, post = [*map(text, row if isinstance(row, list) else [row]), "", ""][:2]
         if name:
             yield Someone(key=name, name=name, role=role_of(post), post=post)
     for names, role in (("teacher_says", "teacher"), ("senco_says", "senco")):
-        for says in speakers(data, names):
+        for says in objects(data, names):
             if says.get("by"):
                 yield Someone(key=text(says["by"]), name=text(says["by"]), role=role)
     helper = completed_with(data)
@@ -106,7 +106,7 @@ def _staff(data: Json) -> Iterator[Someone]:
 
 def completed_with(data: Json) -> Json:
     """Who wrote the pupil's words down (002-27)."""
-    says = speakers(data, "pupil_says")
+    says = objects(data, "pupil_says")
     return mapping(says[0], "completed_with") if says else {}
 
 
@@ -140,12 +140,12 @@ def parts_of(data: Json) -> tuple[Part, ...]:
     people, scribed = people_of(data), bool(completed_with(data).get("name"))
     found = [
         part(says, PUPIL, how="scribed" if scribed else "typed")
-        for says in speakers(data, "pupil_says")[:1]
+        for says in objects(data, "pupil_says")[:1]
     ]
     found += [part(says, text(says.get("by")) or contact_of(data)) for says in _family(data)]
     for name, role in (("teacher_says", "teacher"), ("senco_says", "senco")):
         asked = next((p.key for p in people if p.role == role and p.gives_part), "")
-        found += [part(says, text(says.get("by")) or asked) for says in speakers(data, name)]
+        found += [part(says, text(says.get("by")) or asked) for says in objects(data, name)]
     return tuple(each for each in found if each.headings or each.answers)
 
 

@@ -35,6 +35,10 @@ class NobodyThere(OSError):
     """The mail server does not answer: no other letter would fare better now."""
 
 
+class FellSilent(OSError):
+    """The mail server greeted and then said nothing for as long as it is waited for."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MailServer:
     """Where mail is handed in. `security` is `starttls`, `tls`, or `none` on this machine alone;
@@ -124,7 +128,7 @@ class Post:
                 self._sender.start()
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter in now; raises `OSError`, `SMTPException` or `NobodyThere`."""
+        """Hand a letter in now; raises what `hand_in` does."""
         if self.server is None:
             self.outbox.append(letter)
         else:
@@ -146,13 +150,23 @@ class Post:
 
 
 def hand_in(server: MailServer, letter: Letter) -> None:
-    """Give a letter to the server; raises `OSError`, `SMTPException` or `NobodyThere`."""
+    """Give a letter to the server; raises `OSError` (as are `NobodyThere` and `FellSilent`)."""
     with _line(server) as line:
-        if server.security == "starttls":
-            line.starttls(context=ssl.create_default_context())
-        if server.user:
-            line.login(server.user, server.password)
-        line.send_message(written(letter, server.sender))
+        try:
+            _hand_over(line, server, letter)
+        except OSError as error:
+            if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+                line.close()  # else it would be waited for once more, to say goodbye
+                raise FellSilent(type(error).__name__) from error
+            raise
+
+
+def _hand_over(line: smtplib.SMTP, server: MailServer, letter: Letter) -> None:
+    if server.security == "starttls":
+        line.starttls(context=ssl.create_default_context())
+    if server.user:
+        line.login(server.user, server.password)
+    line.send_message(written(letter, server.sender))
 
 
 def _line(server: MailServer) -> smtplib.SMTP:

@@ -18,6 +18,7 @@ from assistant.form_people import (
     people_of,
 )
 from assistant.form_people import not_given as parts_not_given
+from assistant.form_whole import must_be_whole
 from assistant.house import House
 from assistant.of_age import decides_from_now
 from assistant.particulars import save_particulars
@@ -73,7 +74,7 @@ def replay(
     warnings += write_through(scene, writing(sheet.data))
     warnings += side_by_side(house, scene.senco, sheet.data, at=scene.at())
     if sheet.data.get("shared_on"):
-        share_plan(house, scene.senco, at=scene.at(day(sheet.data["shared_on"])))
+        share_plan(house, scene.senco, at=scene.at(day(sheet.data["shared_on"], "shared_on")))
     plan = scene.senco.plan
     return Replayed(plan=plan, people=scene.ids, today=today, warnings=tuple(warnings))
 
@@ -82,6 +83,7 @@ def begin(
     house: House, sheet: Sheet, *, today: str, school: str, known: Mapping[str, str] | None = None
 ) -> tuple[Scene, list[str]]:
     """Only what people noted and said themselves, as in a plan that has not come further yet."""
+    must_be_whole(sheet.data)
     scene = _move_in(house, people_of(sheet.data), today=today, school=school, known=known or {})
     scene = _sitting(scene, text(completed_with(sheet.data).get("name")), sheet.level)
     warnings = [f"Nothing reads this part of the form: {name}." for name in sheet.unknown]

@@ -11,10 +11,11 @@ import pytest
 from assistant.deeds import not_given, release
 from assistant.house import House
 from assistant.mail import MailServer, Post
+from assistant.plan.people import Person
 from assistant.safeguarding import has_read, take_up
 from assistant.store.porter import Account
 from assistant.web import create_app
-from tests.cast import MRS_REID, NAMES, NOON, PLAN, on_amaras
+from tests.cast import FOR_EVER, MRS_REID, NAMES, NOON, PLAN, SCHOOL, member, on_amaras
 from tests.conftest import SignIn
 from tests.page import visit
 from tests.web.filled import SENCO, amara_talks, in_sitting, say
@@ -124,3 +125,19 @@ def test_a_turn_waits_for_no_letter(house: House, box: tuple[Mailbox, MailServer
     sends.set()
     post.settle()
     assert len(mailbox.letters) == 1
+
+
+def test_each_lead_is_tried_though_the_mail_server_fell_silent(
+    house: House, box: tuple[Mailbox, MailServer]
+) -> None:
+    mailbox, server = box
+    silent = [f"silent-{n}@school.example" for n in (1, 2)]
+    deputy = Person(id="deputy", school=SCHOOL, name="Mr Deputy", called="Mr Deputy")
+    house.store.add_person(deputy)
+    house.store.join(member(deputy, "deputy", gives_part=False))
+    house.store.duty.mark(deputy.id, SCHOOL, at=NOON, until=FOR_EVER)
+    for person, address in zip((MRS_REID, deputy), silent, strict=True):
+        house.store.porter.keep_account(Account(person=person.id, kind="staff", address=address))
+    _by_the_net(house)
+    _start(house, replace(server, patience=0.5))
+    assert sorted(mailbox.asked) == silent

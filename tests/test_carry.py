@@ -19,9 +19,9 @@ from assistant.plan.fold import fold
 from assistant.plan.portable import portable
 from assistant.plan.unpack import NotAPlan, unpack
 from assistant.store import AlreadyHere, Clash
-from assistant.store.key import key_of_file, read_key
+from assistant.store.key import key_of_file, read_key, write_key
 from assistant.store.sqlite import SqliteStore
-from tests.cast import AMARA, DAD, KEY, MR_BELL, NOON, PLAN, SAMS_PLAN, SCHOOL, member, move_in
+from tests.cast import AMARA, DAD, KEY, MR_BELL, NOON, PLAN, SAM, SAMS_PLAN, SCHOOL, member, move_in
 from tests.pictures.photos import drawn, file, telling
 
 NATIONS = ("england", "scotland")
@@ -116,13 +116,33 @@ def test_a_file_adds_nothing_to_a_plan_that_is_here(home, away, more):
 
 
 def test_a_plan_that_clashes_with_what_is_there_leaves_nothing_behind(home, away):
-    away.take_in(replace(_carried(home), plan=SAMS_PLAN, members=(), entries=()))
-    away.append(replace(SAID, plan=SAMS_PLAN))
+    sams = replace(SAID, plan=SAMS_PLAN, by=SAM.id)
+    away.take_in(replace(_carried(home), plan=SAMS_PLAN, people=(SAM,), members=(), entries=()))
+    away.append(sams)
     carried = _carried(home)
     with pytest.raises(Clash):
         away.take_in(replace(carried, people=(*carried.people, STRANGER)))
     assert away.entries(PLAN) == ()
     assert away.person("stranger") is None
+
+
+@pytest.mark.parametrize("more", [{}, {"name": "Mallory", "called": "Mallory"}])
+def test_a_new_plan_ties_nobody_who_is_here_and_changes_no_name(home, tmp_path, more):
+    carried = replace(carry_out(home, PLAN), plan="new", entries=())
+    text, store = tmp_path / "plan.json", tmp_path / "plan.sqlite"
+    write_key(key_of_file(store), KEY)
+    with closing(SqliteStore(store, KEY)) as opened:
+        opened.add_school(SCHOOL, "Hill Lane Primary School", "england")
+        opened.add_person(DAD)
+    people = (replace(DAD, **more), *(each for each in carried.people if each.id != DAD.id))
+    text.write_text(json.dumps(portable(replace(carried, people=people))), encoding="utf-8")
+    done = CliRunner().invoke(main, ["import", str(text), "--store", str(store)])
+    assert done.exit_code == 2
+    assert "Somebody in this file is in the store already" in done.output
+    with closing(SqliteStore(store, KEY)) as opened:
+        assert opened.members("new") == ()
+        assert opened.person(DAD.id) == DAD
+        assert opened.person(AMARA.id) is None
 
 
 DEN = read_picture(redraw(file(drawn())))
@@ -173,3 +193,16 @@ def test_a_photo_that_is_not_ours_is_not_taken_in(home, pictures):
     assert unpack(json.dumps(data), nations=NATIONS).pictures
     with pytest.raises(NotAPlan):
         unpack(json.dumps({**data, "pictures": pictures}), nations=NATIONS)
+
+
+@pytest.mark.parametrize("name", ["name", "called", "surname", "other_names"])
+def test_a_file_with_a_name_that_no_page_would_take_is_refused(home, name):
+    home.add_person(replace(DAD, **{name: "x" * 162}))
+    with pytest.raises(NotAPlan, match="has more than 80 characters"):
+        _carried(home)
+
+
+def test_a_file_with_a_number_that_no_page_would_take_is_refused(home):
+    home.append(replace(SAID, id="mobile", kind="noted", about="mobile", words="0" * 81))
+    with pytest.raises(NotAPlan, match="has more than 80 characters"):
+        _carried(home)

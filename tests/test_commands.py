@@ -130,7 +130,9 @@ def test_replay_refuses_a_file_that_is_no_form(tmp_path):
     file.write_text("{}")
     done = _run("replay", file, "--json")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "Error: This file has no “pupil”, so it is not a form.\n"
+    assert (
+        done.stderr == "Error: This file has no “pupil”, so it is not a form. Nothing was kept.\n"
+    )
 
 
 def test_check_prompts_says_how_many_questions_were_read():

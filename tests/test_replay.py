@@ -318,6 +318,28 @@ def test_the_demonstration_school_has_a_finished_plan_and_one_that_has_just_begu
         ),
         pytest.param('{"pupil": {}, "nation": "Narnia"}', id="an unknown nation"),
         pytest.param('{"pupil": {"surname": "\\ud800"}}', id="half a character"),
+        pytest.param('{"pupil": {}, "pupil_says": {"good_at": " "}}', id="an answer of a space"),
+        pytest.param(
+            '{"pupil": {}, "pupil_says": {"answers": {"good-day": {"a": 1}}}}', id="no words"
+        ),
+        pytest.param(
+            '{"pupil": {}, "pupil_says": {"who_sees": "dad"}}', id="a choice that is none"
+        ),
+        pytest.param('{"pupil": {}, "strengths": [" "]}', id="a strength of a space"),
+        pytest.param(
+            '{"pupil": {}, "outcomes_this_year": [{"achieve": "x", "approaches": [" "]}]}',
+            id="an approach of a space",
+        ),
+        pytest.param('{"pupil": {}, "differences": [7]}', id="a difference that is a number"),
+        pytest.param('{"pupil": {}, "reasons": ["none"]}', id="a reason that is a text"),
+        pytest.param('{"pupil": {}, "shared_on": "May"}', id="a day of sharing that is none"),
+        pytest.param(
+            '{"pupil": {}, "key_people": [["Mr Bell", ""]],'
+            ' "teacher_says": {"by": "Mr Bell", "good_at": "Maps."}}',
+            id="somebody who is nobody on the plan",
+        ),
+        pytest.param(json.dumps({"pupil": {"called": "x" * 81}}), id="a name that is too long"),
+        pytest.param(json.dumps({"pupil": {"mobile": "0" * 81}}), id="a number that is too long"),
     ],
 )
 def test_a_form_that_cannot_be_read_gets_one_clear_sentence(form, tmp_path):

@@ -96,8 +96,8 @@ class _Both:
 
     def stands(self, entry: Entry) -> bool:
         """Whether this, or what was written in its place, is in the newer version."""
-        new = self.latest.get(entry.id, entry.id)
-        return self.new.entry(new) is not None
+        names = (entry.id, self.latest.get(entry.id, entry.id))
+        return any(self.new.entry(name) for name in names)
 
 
 def _change(entry: Entry, both: _Both) -> Change | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.plan.change import WRITING, in_place, replaced, taken_out
 from assistant.plan.decides import FOR_FAMILY, decided, since
@@ -11,6 +12,8 @@ from assistant.plan.entry import Entry
 from assistant.plan.hats import finished, human_of
 from assistant.plan.outside import PROFESSIONAL, without_the_rest
 from assistant.plan.people import LEADS, STAFF, Member
+from assistant.plan.private import without_private
+from assistant.plan.release import finishes, held_of, released_by
 from assistant.plan.whole import DEEDS, STATEMENT, pruned, telling, whole
 
 # What somebody gives as their own part; the rest is the school's writing or book-keeping.
@@ -52,6 +55,11 @@ def seen_by(
     shared = _as_shared(entries, viewer, members)
     if facts is None or shared is not entries:
         entries, facts = shared, gather(shared, members)
+    private = without_private(
+        entries, viewer, facts.roles, partial(_is_theirs, viewer=viewer, facts=facts)
+    )
+    if private is not entries:
+        entries, facts = private, gather(private, members)
     kept = [_veiled(each, viewer, facts) for each in entries if _may_see(each, viewer, facts)]
     kept = without_the_rest(kept, viewer, entries, facts.roles)
     kept = telling(whole(kept, viewer, facts.latest))
@@ -87,15 +95,15 @@ def gather(entries: Sequence[Entry], members: Iterable[Member]) -> Facts:
     gone = frozenset(latest) | taken_out(entries)
     choices = [e for e in entries if e.kind == "shared" and "with" in e.parts and e.id not in gone]
     begins = since(entries)  # the pupil’s own decisions
-    had = _released(entries[:begins], members) if begins < len(entries) else {}
+    had = released_by(entries[:begins], members) if begins < len(entries) else {}
     return Facts(
         roles=roles,
         latest=latest,
         gone=gone,
-        held=_held(entries, roles),
-        released=_released(entries, members),
+        held=held_of(entries, roles),
+        released=released_by(entries, members),
         given=silent | {entry.by for entry in entries if entry.kind == "submitted"},
-        finished=finished({person for e in entries for person in _finishes(e)}, members),
+        finished=finished({person for e in entries for person in finishes(e)}, members),
         chosen={e.by: e.parts["with"] for e in choices if e.about != FOR_FAMILY},
         decided=decided(entries, roles, had=had, gone=gone),
         published=_published(entries, roles),
@@ -112,48 +120,13 @@ def shares(entry: Entry, roles: Mapping[str, str]) -> bool:
     return entry.kind == "shared" and entry.about == PLAN and roles.get(entry.by) in STAFF
 
 
-def _finishes(entry: Entry) -> Collection[str]:
-    """Whose part this entry ends: it is given, or recorded as not given."""
-    if entry.kind == "submitted":
-        return (entry.by,)
-    return (entry.of,) if entry.kind == "not-given" and entry.of else ()
-
-
-def _held(entries: Sequence[Entry], roles: Mapping[str, str]) -> frozenset[str]:
-    """Entries held for the DSL; only a DSL's release ends it."""
-    held: set[str] = set()
-    for entry in entries:
-        if entry.kind == "held":
-            held.update(cite.entry for cite in entry.cites)
-        elif entry.kind == "released" and roles.get(entry.by) in LEADS:
-            held.difference_update(cite.entry for cite in entry.cites)
-    return frozenset(held)
-
-
-def _released(entries: Sequence[Entry], members: Sequence[Member]) -> dict[str, str]:
-    """A pupil's entries that a named adult released, and to whom.
-
-    Never by whose hands wrote them, in whichever post, and only by an adult who has given their own
-    part before, or gives none.
-    """
-    staff, one = {m.person for m in members if m.role in STAFF}, human_of(members)
-    hands: dict[str, str | None] = {}
-    released: dict[str, str] = {}
-    done = {member.person for member in members if not member.gives_part}
-    for entry in entries:
-        done.update(_finishes(entry))
-        hands[entry.id] = one(entry.scribe)
-        if entry.kind == "released" and entry.by in done & staff:
-            by = one(entry.by)
-            names = [c.entry for c in entry.cites if hands.get(c.entry, by) != by]
-            released.update(dict.fromkeys(names, entry.parts.get("to", "school")))
-    return released
-
-
 def _may_see(entry: Entry, viewer: Member, facts: Facts) -> bool:
-    if viewer.role in LEADS:
-        return True
-    if entry.kind == "held" or entry.about == SAFEGUARDING or entry.id in facts.gone:
+    return viewer.role in LEADS or (entry.id not in facts.gone and _is_theirs(entry, viewer, facts))
+
+
+def _is_theirs(entry: Entry, viewer: Member, facts: Facts) -> bool:
+    """May `viewer`, who is not the DSL, see this entry while it stands?"""
+    if entry.kind == "held" or entry.about == SAFEGUARDING:
         return False
     if entry.by == viewer.person or entry.kind in SIGNED:
         return True

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.plan.bare import read_picture
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry, NotAnEntry, entry_from
+from assistant.plan.lengths import IN_FULL, LONGEST_NAME, is_too_long
 from assistant.plan.people import LEVELS, ROLES, Member, Person
 from assistant.plan.picture import PART, has_picture
 from assistant.plan.portable import FORMAT, NAMES, SERVE
@@ -178,6 +179,14 @@ def _must_make_sense(found: Bundle) -> None:
         or not found.school_name.strip()
     ):
         raise NotAPlan("Somebody in this file, or the school, has no name.")
+    if any(_is_long(person) for person in found.people) or any(
+        is_too_long(entry.about, entry.words or "")
+        for entry in found.entries
+        if entry.kind == "noted"
+    ):
+        raise NotAPlan(
+            f"A name, a number or a day in this file has more than {LONGEST_NAME} characters."
+        )
 
 
 def _is_time(text: str) -> bool:
@@ -185,6 +194,11 @@ def _is_time(text: str) -> bool:
         return datetime.fromisoformat(text).utcoffset() is not None
     except ValueError:
         return False
+
+
+def _is_long(person: Person) -> bool:
+    names = (person.called, person.surname, person.other_names)
+    return len(person.name) > IN_FULL or any(len(name) > LONGEST_NAME for name in names)
 
 
 def _is_named(person: Person) -> bool:

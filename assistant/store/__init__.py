@@ -26,6 +26,10 @@ class Clash(Exception):
     """An entry with this id exists and says something else."""
 
 
+class KnownHere(Clash):
+    """Somebody whom a new plan brings along is here already."""
+
+
 class AlreadyHere(Exception):
     """The plan is here, and what came has more or something else of it."""
 
@@ -160,9 +164,10 @@ class Store(Protocol):
     def take_in(self, carried: Bundle) -> bool:
         """A plan from another store, in one commit, all or none; whether it was new here.
 
-        People and schools that are there are left as they are, and so is the plan: one that comes
-        twice is stored once, and one that comes with more or something else raises `AlreadyHere`.
-        An id that is there for something else raises `Clash`.
+        A school that is there is left as it is, and so is the plan: one that comes twice is stored
+        once, and one that comes with more or something else raises `AlreadyHere`. An id that is
+        there for something else raises `Clash`; one of a person who is here, with a new plan,
+        `KnownHere`: nobody is tied by a file into a plan that they have nothing to do with.
         """
 
     def add_school(self, school: str, name: str, nation: str) -> None:

@@ -149,6 +149,10 @@ class Porter(Protocol):
     def keep_account(self, account: Account) -> None:
         """An account, or the same one changed; two accounts with one address raise `Clash`."""
 
+    def change_password(self, account: Account, password: str) -> bool:
+        """Keep another password (a hash) in place of the one that the account has; False when it
+        was closed meanwhile, or has another one."""
+
     def close(self, person: str) -> None:
         """Close the account behind a person, at once with every way to open it again: invitations
         and codes end in all the posts of that human being, and so do their sessions
@@ -208,8 +212,9 @@ class Porter(Protocol):
     def try_invitation(self, name: str) -> int:
         """Count a try to use it; returns which one it is, 0 when there is no such invitation."""
 
-    def use_invitation(self, name: str) -> bool:
-        """Use it up; False when it is gone."""
+    def use_invitation(self, name: str, account: Account) -> bool:
+        """Use it up and keep the account, both or neither; False when it is gone, as when the
+        account was closed meanwhile. Raises `Clash` as `keep_account` does."""
 
     def send_code(self, code: Code) -> None:
         """A code was sent; the person's earlier ones end."""

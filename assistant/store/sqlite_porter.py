@@ -73,12 +73,13 @@ class SqlitePorter:
 
     def keep_account(self, account: Account) -> None:
         """See `Porter.keep_account`."""
-        row = {**asdict(account), "disabled": int(account.disabled)}
         with self._files.writing() as db:
-            taken = "select 1 from accounts where address = ? and address <> '' and person <> ?"
-            if db.execute(taken, (account.address, account.person)).fetchone():
-                raise Clash(account.person)
-            db.table("accounts").upsert(row, pk="person")
+            _keep(db, account)
+
+    def change_password(self, account: Account, password: str) -> bool:
+        """See `Porter.change_password`."""
+        sql = "update accounts set password = ? where person = ? and password = ? and not disabled"
+        return self._do(sql, password, account.person, account.password) == 1
 
     def close(self, person: str) -> None:
         """See `Porter.close`."""
@@ -169,9 +170,13 @@ class SqlitePorter:
         """See `Porter.try_invitation`."""
         return self._try("update invitations set tries = tries + 1 where id = ?", name)
 
-    def use_invitation(self, name: str) -> bool:
+    def use_invitation(self, name: str, account: Account) -> bool:
         """See `Porter.use_invitation`."""
-        return self._do("delete from invitations where id = ?", name) == 1
+        with self._files.writing() as db:
+            there = db.execute("delete from invitations where id = ?", (name,)).rowcount == 1
+            if there:
+                _keep(db, account)
+        return there
 
     def send_code(self, code: Code) -> None:
         """See `Porter.send_code`."""
@@ -236,6 +241,14 @@ class SqlitePorter:
         with self._files.writing() as db:
             row = db.execute(f"{sql} returning tries", (name,)).fetchone()
         return int(row[0]) if row else 0
+
+
+def _keep(db: sqlite_utils.Database, account: Account) -> None:
+    row = {**asdict(account), "disabled": int(account.disabled)}
+    taken = "select 1 from accounts where address = ? and address <> '' and person <> ?"
+    if db.execute(taken, (account.address, account.person)).fetchone():
+        raise Clash(account.person)
+    db.table("accounts").upsert(row, pk="person")
 
 
 def _account(row: dict[str, Any]) -> Account:

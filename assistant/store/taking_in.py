@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
 
 import sqlite_utils
 
 from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
-from assistant.store import AlreadyHere
+from assistant.store import AlreadyHere, KnownHere
 from assistant.store.rows import FIND, entry_of, members_in
 
 MEMBER = "plan person role level gives_part former".split()
@@ -30,16 +29,17 @@ def is_here(db: sqlite_utils.Database, carried: Bundle) -> bool:
     if not (
         schools == [(carried.school,)]
         and {(member.person, member.role) for member in carried.members} <= here
-        and _people_are_here(db, {person.id for person in carried.people})
+        and _are_here(db, carried) == len({person.id for person in carried.people})
         and all(_has(db, entry) for entry in carried.entries)
     ):
         raise AlreadyHere(carried.plan)
     return True
 
 
-def _people_are_here(db: sqlite_utils.Database, names: set[str]) -> bool:
-    found = db.execute(PEOPLE, (json.dumps([*names]),)).fetchall()
-    return len(found) == len(names)
+def _are_here(db: sqlite_utils.Database, carried: Bundle) -> int:
+    """How many of its people are in the store."""
+    names = json.dumps([person.id for person in carried.people])
+    return len(db.execute(PEOPLE, (names,)).fetchall())
 
 
 def _has(db: sqlite_utils.Database, entry: Entry) -> bool:
@@ -48,14 +48,15 @@ def _has(db: sqlite_utils.Database, entry: Entry) -> bool:
 
 
 def settle(db: sqlite_utils.Database, carried: Bundle) -> None:
-    """The plan of a bundle with its members, and its school and people where they are not here."""
+    """A new plan with its people and members, and its school where that is not here.
+
+    Raises `KnownHere` where one of its people is.
+    """
+    if _are_here(db, carried):
+        raise KnownHere(carried.plan)
     school = {"id": carried.school, "name": carried.school_name, "nation": carried.nation}
     members = [asdict(member) for member in carried.members]
-    known: tuple[tuple[str, list[dict[str, Any]]], ...] = (
-        ("schools", [school]),
-        ("people", [asdict(person) for person in carried.people]),
-    )
-    for table, added in known:
-        db.table(table).insert_all(added, ignore=True)
+    db.table("schools").insert(school, ignore=True)
+    db.table("people").insert_all([asdict(person) for person in carried.people])
     db.table("plans").insert({"id": carried.plan, "school": carried.school})
     db.table("members").insert_all([{name: row[name] for name in MEMBER} for row in members])

@@ -34,6 +34,18 @@ def sent_id(form: Mapping[str, str], *, field: str = "id") -> str:
     return name if free else _another(name, here)
 
 
+def id_again() -> str:
+    """The id for a page: that of the form which kept nothing and is shown once more, so that a
+    draft of it which comes late is known by it; else a new one."""
+    name = sent_id(request.form)
+    return new_id() if is_stored(name) else name
+
+
+def is_stored(name: str) -> bool:
+    """Whether words came with this id, or a photo in their place."""
+    return any(house().store.plan_of(each) for each in (name, id_of_photo(name)))
+
+
 def _another(name: str, plan: str) -> str:
     """An id in place of one that is taken: the same one when the form is sent again."""
     return urlsafe_b64encode(sha256(f"{plan} {name}".encode()).digest()[:12]).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import current_app, render_template, request
@@ -85,15 +86,14 @@ def _problems(form: StaffForm, about: tuple[str, ...]) -> Problems:
     return tuple((name, why) for name, why in told.items() if why)
 
 
-def finish(account: Account, form: StaffForm) -> str:
+def finish(account: Account, form: StaffForm, keep: Callable[[Account], object]) -> str:
     """Keep the account in place of what this person had, sign them in, show the recovery codes.
 
-    Raises `Clash` when somebody else has the address.
+    Raises what `keep` raises, as `Clash` when somebody else has the address.
     """
     there = porter()
-    if before := there.account(account.person):
-        tell_changed(before)
-    there.keep_account(
+    before = there.account(account.person)
+    keep(
         replace(
             account,
             address=form.address,
@@ -102,6 +102,8 @@ def finish(account: Account, form: StaffForm) -> str:
             step=form.step,
         )
     )
+    if before:
+        tell_changed(before)
     for passkey in there.passkeys(account.person):
         there.drop_passkey(account.person, passkey.id)
     there.end_all(account.person)

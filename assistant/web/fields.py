@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.house import House
 from assistant.particulars import NAMES, NEEDED, odd_values, standing
 from assistant.plan.fold import Plan
+from assistant.plan.lengths import LONGEST_NAME, is_too_long
 from assistant.plan.people import Member, Person
 from assistant.talk.script import Question, Section
 from assistant.turns import new_id
 from assistant.web.frame import today
 from assistant.web.somebody import is_made
 from assistant.web.who import Who
+
+TOO_LONG = f"This is too long. There is room for {LONGEST_NAME} letters here."
 
 
 class NotTheirs(Exception):
@@ -22,7 +25,8 @@ class NotTheirs(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """One box: `kind` is `text`, `lines`, `date`, `telephone` or `email`; `odd` only warns."""
+    """One box: `kind` is `text`, `lines`, `date`, `telephone` or `email`; `odd` only warns,
+    and with an `error` nothing is kept yet."""
 
     name: str
     field: str
@@ -31,6 +35,7 @@ class Box:
     kind: str
     value: str
     odd: str
+    error: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +158,31 @@ def changes(
             and (value.strip() or section == "person" or box.field not in NEEDED)
         }
     return values | {("role", of): "" for (field, of), name in values.items() if _gone(field, name)}
+
+
+def as_sent(shown: Iterable[Group], form: Mapping[str, str]) -> tuple[Group, ...]:
+    """The groups with what was typed in them, and with what is too long to keep said beside it."""
+    shown = tuple(shown)
+    prefixes = [name.removesuffix("-of") for name in form if name.endswith("-of")]
+    sent = {(each.split("-")[0], form[f"{each}-of"]): each for each in prefixes}
+    known = {(group.section, group.of) for group in shown}
+    new = next((sent[each] for each in sent if each not in known), "")
+    rows = [("person", group.of) for group in shown if group.section == "person"]
+    sent = dict.fromkeys(rows[-1:], new) | sent
+    return tuple(_as_sent(each, sent.get((each.section, each.of), ""), form) for each in shown)
+
+
+def _as_sent(group: Group, prefix: str, form: Mapping[str, str]) -> Group:
+    boxes = ((box, form.get(f"{prefix}-{box.field}", box.value)) for box in group.boxes)
+    return replace(
+        group,
+        boxes=tuple(replace(box, value=value, error=_error(box, value)) for box, value in boxes),
+    )
+
+
+def _error(box: Box, value: str) -> str:
+    """Only what was changed: what is in the plan already stays there."""
+    return TOO_LONG if value != box.value and is_too_long(box.field, value) else ""
 
 
 def _gone(field: str, name: str) -> bool:

@@ -16,7 +16,7 @@ from functools import partial
 from flask import Flask
 
 from assistant.house import House
-from assistant.mail import NobodyThere, Post
+from assistant.mail import FellSilent, NobodyThere, Post
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
 from assistant.safeguarding import letters_due
@@ -37,6 +37,7 @@ class News:
         self._app, self._house, self._post = app, house, post
         self._last: dict[str, float] = {}
         self._looking = False
+        self._failed: set[str] = set()  # letters that waited in vain: the others go first
 
     def stored(self, entries: tuple[Entry, ...]) -> None:
         """Entries of one plan are on the disk; returns at once."""
@@ -52,6 +53,7 @@ class News:
             self._post.later(self._call_all)
 
     def _call_all(self) -> None:
+        """The calls to leads first, each of which is tried; then all else, while mail answers."""
         self._looking = False
         for plan in self._house.store.duty.held():
             try:
@@ -63,11 +65,17 @@ class News:
         self._send_out()
 
     def _send_out(self) -> None:
-        """What waits for mail to take it; one that fails waits on, and holds up none."""
+        """What waits for mail to take it; one that fails waits on, and holds up none.
+
+        Where the server falls silent the rest waits for the next round, and goes first then.
+        """
         porter = self._house.store.porter
         since = (datetime.now(UTC) - A_WEEK).isoformat(timespec="seconds")
+        waiting = porter.outgoing()
+        self._failed &= {each.id for each in waiting}
         try:
-            for each in porter.outgoing():
+            for each in sorted(waiting, key=lambda each: each.id in self._failed):
+                self._failed.add(each.id)
                 if self._sent(each.letter, each.address):
                     porter.gone_out(each.id)
         finally:
@@ -76,11 +84,21 @@ class News:
                     porter.gone_out(each.id)
 
     def _call(self, plan: str) -> None:
-        """Keep each letter to a lead as soon as it has gone; one that fails waits for none."""
-        due = letters_due(self._house, plan, now=datetime.now(UTC))
+        """Keep each letter to a lead as soon as it has gone; one that fails waits for none.
+
+        Raises `FellSilent` when all were tried.
+        """
+        due, silent = letters_due(self._house, plan, now=datetime.now(UTC)), False
         for address, steps in due.items():
-            if self._sent("news", address):
+            try:
+                sent = self._sent("news", address)
+            except FellSilent:
+                silent = True
+                continue
+            if sent:
                 self._house.store.append(*steps)
+        if silent:
+            raise FellSilent
 
     def _tell(self, entries: Sequence[Entry]) -> None:
         members = self._house.store.members(entries[0].plan)
@@ -102,11 +120,12 @@ class News:
     def _sent(self, name: str, address: str) -> bool:
         """Whether mail took a letter; what went wrong is logged without address or words.
 
-        Raises `NobodyThere`, so that the round ends and a call to a lead waits for no second try.
+        Raises `NobodyThere` and `FellSilent`, so that the round ends and a call to a lead waits for
+        no second try.
         """
         try:
             self._post.send(letter(self._app, name, address))
-        except NobodyThere:
+        except (NobodyThere, FellSilent):
             raise
         except (OSError, ValueError) as error:
             LOG.error("%s while sending mail", type(error).__name__)

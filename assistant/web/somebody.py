@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from flask import abort, request
 
+from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import PROGRAM, Person
 from assistant.turns import new_id
 from assistant.web.asked import sent_id
 from assistant.web.here import house, me
 
-LONGEST = 80  # characters of a name
+TOO_LONG = f"A name has {LONGEST_NAME} characters at most."
 MADE = re.compile(r"[A-Za-z0-9_-]{16}")  # as `new_id` makes them
 
 
@@ -51,8 +52,8 @@ def wrong(who: Somebody, known: Collection[str]) -> Iterator[tuple[str, str]]:
     """What is still to do; `known` are those who can be chosen."""
     if bool(who.known) == bool(who.name):
         yield "name", "Write a name, or choose somebody who is here already: one of the two."
-    elif len(who.name) > LONGEST:
-        yield "name", f"A name has {LONGEST} characters at most."
+    elif len(who.name) > LONGEST_NAME:
+        yield "name", TOO_LONG
     elif who.known and who.known not in known:
         yield "known", "Choose somebody from the list."
 

@@ -16,7 +16,7 @@ from assistant.store import Clash
 from assistant.talk.net import caught
 from assistant.turns import NotAsked, NothingSaid, Reply, answer
 from assistant.web.asked import id_of_photo, opened, sent_id
-from assistant.web.here import house, now
+from assistant.web.here import house, member, now
 
 Form = MultiDict[str, str]
 PASSES = frozenset({"pass", "not-sure"})
@@ -99,7 +99,7 @@ def leave_words(form: Form, person: Member, *, question: str, said: Callable[[],
 def sent_picture() -> Picture | None:
     """The photo that came with an answer, cleaned; None without one. Raises `NotAPicture`."""
     file = sent_photo()
-    return clean(file.read()) if file else None
+    return clean(file.read(), whose=member().person) if file else None
 
 
 def sent_photo() -> FileStorage | None:

@@ -16,7 +16,7 @@ from assistant.house import House, plan_for
 from assistant.plan.people import Member, Person
 from assistant.talk.next import Ask
 from assistant.turns import Reply, answer, ask_next, new_id
-from assistant.web.asked import sealed
+from assistant.web.asked import id_of_photo, sealed
 from assistant.web.here import enter
 from assistant.web.lengths import LONGEST
 from tests.cast import (
@@ -29,6 +29,7 @@ from tests.cast import (
     MUM,
     NOON,
     PLAN,
+    SAMS,
     SAMS_MUM,
     on_amaras,
 )
@@ -305,6 +306,27 @@ def test_a_draft_that_comes_after_its_answer_is_kept_no_more(
     line.send({"do": "draft", "form": list(form.items())})
     assert [line.hear(), line.hear()] == [{"saved": form["id"]}, {"kept": form["id"]}]
     assert house.store.draft(PLAN, AMARA.id, ask.asked.question) == ""
+
+
+@pytest.mark.parametrize("case", ["a photo alone", "an id of another plan"])
+def test_a_late_draft_is_known_by_the_id_that_its_answer_has(
+    house: House, live_app: Flask, open_line: OpenLine, case: str
+) -> None:
+    dad, sams = on_amaras(DAD), next(each for each in SAMS if each.person == SAMS_MUM.id)
+    ask, line = _words_asked(house, dad), open_line(DAD)
+    form = _form(live_app, ask, dad, words="She draws")
+    if case == "a photo alone":
+        reply = Reply(id=id_of_photo(form["id"]), asked=ask.asked, words="Her den.")
+        answer(house, dad, reply, at=NOON)
+    else:
+        theirs = Reply(id=form["id"], asked=_words_asked(house, sams).asked, words="Sam sings.")
+        answer(house, sams, theirs, at=NOON)
+        line.turn({**form, "words": "She draws comics."})
+        assert line.hear() == {"saved": form["id"]}
+    line.send({"do": "draft", "form": list(form.items())})
+    while line.hear() != {"kept": form["id"]}:
+        pass
+    assert house.store.draft(PLAN, DAD.id, ask.asked.question) == ""
 
 
 @pytest.mark.parametrize("do", ["turn", "draft"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,18 @@ def test_a_photo_that_takes_too_long_is_refused_and_the_next_is_taken() -> None:
     assert refused.value.why == "later"
     assert clean(telling()).width == 60
     assert _process() != slow
+
+
+def test_one_person_has_two_places_and_leaves_the_others_to_others() -> None:
+    clean(telling(), whose="anybody")
+    turn = pictures._DARKROOM._turn
+    with ThreadPoolExecutor() as beside:
+        with turn:  # nothing is done meanwhile
+            sent = [beside.submit(clean, telling(), whose="many") for _ in range(5)]
+            refused = [each.exception() for each in itertools.islice(as_completed(sent), 3)]
+            others = beside.submit(clean, telling(), whose="one")
+        assert [each.why for each in refused if isinstance(each, NotAPicture)] == ["later"] * 3
+        assert others.result().width == 60
+        assert [each.result().width for each in sent if not each.exception()] == [60, 60]
+    assert not pictures._THEIRS, "and every place is free again"
+    assert clean(telling(), whose="many").width == 60

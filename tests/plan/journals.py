@@ -7,6 +7,7 @@ read off the journal from front to back. Nothing is shared with `assistant/plan/
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -183,7 +184,7 @@ def own_or_signed(journal: Sequence[Entry], reader: Member) -> set[str]:
         for each in journal
         if (each.by == reader.person or each.kind in SIGNED)
         and each.kind != "held"
-        and not stands_no_more(journal, each)
+        and not stands_no_more(journal, each, reader)
     }
 
 
@@ -196,18 +197,41 @@ def halves(journal: Sequence[Entry], known: set[str], reader: Member) -> set[str
     for _ in journal:
         for each in journal:
             compares = each.kind in ("proposed", "decided") and each.about in COMPARED
-            spoken_of = {now_at(journal, cite.entry) for cite in each.cites}
+            spoken_of = {now_at(journal, cite.entry, reader) for cite in each.cites}
             if compares and each.by != reader.person and spoken_of - (known - gone):
                 gone.add(each.id)
     return gone if reader.role != "senco" else set()
 
 
-def now_at(journal: Sequence[Entry], name: str) -> str:
+def now_at(journal: Sequence[Entry], name: str, reader: Member) -> str:
     """Where a reference leads now: to the last change of a text, by somebody who may change it."""
     old = next((each for each in journal if each.id == name), None)
-    after = journal[journal.index(old) + 1 :] if old else ()
-    changes = [e.id for e in after if e.replaces == name and old and may_change(old, e)]
-    return now_at(journal, changes[-1]) if changes else name
+    changes = changes_of(journal, old, reader)[0] if old else []
+    return now_at(journal, changes[-1].id, reader) if changes else name
+
+
+def changes_of(
+    journal: Sequence[Entry], text: Entry, reader: Member | None
+) -> tuple[list[Entry], list[Entry]]:
+    """The changes of a text that count for a reader, and those that do not.
+
+    For those who may not have what was written in its place, a fact stays as it was; and what is
+    written in the place of that is then, for them, in the place of the fact.
+    """
+    counting: list[Entry] = []
+    hidden: list[Entry] = []
+    for each in journal[journal.index(text) + 1 :]:
+        if each.replaces in {e.id for e in (text, *hidden)} and may_change(text, each):
+            between = reader and is_between_others(journal, text, each, reader)
+            (hidden if between else counting).append(each)
+    return counting, hidden
+
+
+def is_between_others(journal: Sequence[Entry], text: Entry, change: Entry, reader: Member) -> bool:
+    """Is it a correction, of a fact, that this reader may not have: a parent's, or of their own?"""
+    of_anothers = text.kind in WRITTEN and change.by != text.by
+    whose = ROLES[change.by] == "parent" or text.by == reader.person
+    return of_anothers and whose and not may_have_standing(journal, change, reader)
 
 
 def may_change(old: Entry, new: Entry) -> bool:
@@ -217,7 +241,12 @@ def may_change(old: Entry, new: Entry) -> bool:
 
 def may_have(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
     """One question after another; the first that says no decides."""
-    if text.kind == "held" or stands_no_more(journal, text):
+    return not stands_no_more(journal, text, reader) and may_have_standing(journal, text, reader)
+
+
+def may_have_standing(journal: Sequence[Entry], text: Entry, reader: Member) -> bool:
+    """The same of what was not changed or taken out."""
+    if text.kind == "held":
         return False
     if is_held(journal, text):
         same_sitting = reader.role != "pupil" or text.sitting == reader.sitting
@@ -254,12 +283,27 @@ def is_schools_part(entry: Entry) -> bool:
     return entry.kind in PART and ROLES[entry.by] in SCHOOL
 
 
-def stands_no_more(journal: Sequence[Entry], text: Entry) -> bool:
-    """Was it changed or taken out, by whose it is or, for writing of the school, by anybody?"""
-    after = journal[journal.index(text) + 1 :]
-    changed = [each for each in after if each.replaces == text.id]
-    out = [each for each in journal if each.kind == "withdrew" and names(each, text)]
-    return any(each.by == text.by or text.kind in WRITTEN for each in changed + out)
+def stands_no_more(journal: Sequence[Entry], text: Entry, reader: Member | None = None) -> bool:
+    """Was it changed or taken out, by whose it is or, for writing of the school, by anybody?
+
+    With a reader: as far as that counts for them.
+    """
+    changed, hidden = changes_of(journal, text, reader)
+    out = [
+        each
+        for each in journal
+        if each.kind == "withdrew"
+        and any(names(each, one) for one in (text, *hidden))
+        and may_change(text, each)
+    ]
+    return bool(changed) or any(counts_for(journal, text, each, reader) for each in out)
+
+
+def counts_for(journal: Sequence[Entry], text: Entry, out: Entry, reader: Member | None) -> bool:
+    """Is it gone for a reader that was taken out? A parent may take it out for the school alone."""
+    if not reader or out.by == text.by or ROLES[out.by] != "parent":
+        return True
+    return may_have_standing(journal, replace(text, id=out.id, by=out.by), reader)
 
 
 def names(entry: Entry, text: Entry) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.plan.decides import DECIDES, FOR_FAMILY
 from assistant.plan.entry import Asked, Cite, Entry
+from assistant.plan.fold import fold
 from assistant.plan.people import Person
 from assistant.plan.seen import seen_by, waiting_to_be_read
 from tests.cast import (
@@ -267,6 +268,58 @@ def test_a_parents_particulars_never_reach_the_other_parent_or_the_pupil() -> No
     staff = {each.called for each in STAFF}
     assert readers(journal, "phone") == staff | {"Dad"}
     assert readers(journal, "address") == staff | {"Dad", "Amara"}
+
+
+YEAR = entry("year", MS_OKAFOR, "noted", about="year-group", of=AMARA.id)
+DADS = entry("dads", DAD, "noted", about="year-group", of=AMARA.id, replaces="year")
+OUT = entry("out", DAD, "withdrew", cites=["year"])
+TO_FAMILY = entry("c", DAD, "shared", to="family")
+
+
+@pytest.mark.parametrize(
+    ("after", "mums", "schools"),
+    [
+        pytest.param([DADS], "year", "dads", id="Dad corrects it for the school"),
+        pytest.param([SHARE, DADS], "year", "dads", id="after it was shared"),
+        pytest.param([DADS, TO_FAMILY], "dads", "dads", id="he lets the family read it"),
+        pytest.param([DADS, replace(DADS, id="2", replaces="dads")], "year", "2", id="twice"),
+        pytest.param(
+            [DADS, entry("new", MS_OKAFOR, "noted", about="year-group", replaces="dads")],
+            "new",
+            "new",
+            id="the school writes it anew",
+        ),
+        pytest.param([OUT], "year", "", id="he takes it out for the school"),
+        pytest.param([OUT, TO_FAMILY], "", "", id="and for the family"),
+        pytest.param([DADS, replace(OUT, cites=(Cite("dads"),))], "year", "", id="takes his out"),
+        pytest.param(
+            [DADS, replace(OUT, by=MS_OKAFOR.id, cites=(Cite("dads"),))],
+            "",
+            "",
+            id="the school takes it out for all",
+        ),
+    ],
+)
+def test_what_a_parent_corrects_for_the_school_stays_as_it_was_for_the_other_parent(
+    after: list[Entry], mums: str, schools: str
+) -> None:
+    journal = [YEAR, *after, replace(SHARE, id="again")]
+    for reader, stands in ((MUM, mums), (MR_BELL, schools), (DAD, schools), (AMARA, schools)):
+        seen = fold(seen_by(journal, on_amaras(reader), AMARAS)).kind("noted")
+        assert [e.id for e in seen] == stands.split(), reader.called
+        assert stands == "dads" or "dads" not in repr(seen) or reader is not MUM
+
+
+def test_nobody_loses_what_they_noted_by_a_correction_that_they_may_not_read() -> None:
+    mums = entry("address", MUM, "noted", about="address", of=AMARA.id, audience="senco")
+    journal = [mums, replace(mums, id="new", by=MS_OKAFOR.id, replaces="address"), SHARE]
+    stands = {
+        reader.called: [
+            e.id for e in fold(seen_by(journal, on_amaras(reader), AMARAS)).kind("noted")
+        ]
+        for reader in (MUM, DAD, MS_OKAFOR)
+    }
+    assert stands == {"Mum": ["address"], "Dad": [], "Ms Okafor": ["new"]}
 
 
 def test_that_a_pupil_asked_for_a_grown_up_is_for_the_school_only() -> None:

@@ -299,6 +299,18 @@ def test_what_a_parent_noted_and_took_back_is_in_no_version_of_the_other_parent(
     assert "note" not in _in_first([*journal, *back], MUM)
 
 
+def test_what_a_parent_corrects_for_the_school_has_not_changed_for_the_other_parent() -> None:
+    dads = entry("dads", DAD, "noted", about="year-group", of=AMARA.id, replaces="year")
+    year = written("year", "year-group", "noted", of=AMARA.id)
+    journal = [year, SHARE, replace(dads, asked=year.asked), AGAIN]
+    first, second = versions(journal, AMARAS)
+    told = [
+        len(changes(journal, on_amaras(reader), AMARAS, since=first, to=second))
+        for reader in (MUM, MR_BELL)
+    ]
+    assert told == [0, 1]
+
+
 def test_a_photo_that_is_held_since_is_in_no_version_of_another_sitting() -> None:
     photo = said("pic", AMARA, kind="attached", words=None, parts={"picture": "d1"}, how="photo")
     release = entry("out", MS_OKAFOR, "released", to="family", cites=["pic"])

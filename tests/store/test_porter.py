@@ -31,6 +31,7 @@ INVITED = Invitation(
     id="link", person=DAD.id, code="hash", kind="parent", post="", by="me", at=NOON, until=LATER
 )
 CODE = Code(id="browser", person=DAD.id, code="hash", until=LATER)
+DADS_ACCOUNT = Account(person=DAD.id, kind="parent", address="dad@e.example")
 PASSKEY = Passkey(id="key", person=DAD.id, public=b"\x00\xff", count=3, name="Phone", at=NOON)
 
 LETTER = Outgoing(id="letter", person=DAD.id, address="dad@e.example", letter="posts", at=NOON)
@@ -149,7 +150,32 @@ def test_an_invitation_is_used_once_and_a_new_one_ends_the_old(porter: Porter) -
     assert porter.invitation("again") == replace(INVITED, id="again", letter="gone")
     assert porter.invitation("link") is None
     assert porter.try_invitation("link") == 0
-    assert [porter.use_invitation("again") for _ in range(2)] == [True, False]
+    assert [porter.use_invitation("again", DADS_ACCOUNT) for _ in range(2)] == [True, False]
+    assert porter.account(DAD.id) == DADS_ACCOUNT
+
+
+def test_an_invitation_is_not_used_up_where_somebody_else_has_the_address(porter: Porter) -> None:
+    porter.invite(INVITED)
+    porter.keep_account(ACCOUNT)
+    with pytest.raises(Clash):
+        porter.use_invitation(INVITED.id, replace(DADS_ACCOUNT, address=ACCOUNT.address))
+    assert porter.invitation(INVITED.id) == INVITED
+
+
+def test_an_account_that_is_closed_meanwhile_stays_closed(porter: Porter) -> None:
+    """Closing ends the invitation: whoever is just making the account with it comes too late."""
+    porter.keep_account(ACCOUNT)
+    porter.invite(replace(INVITED, person=MS_OKAFOR.id))
+    porter.close(MS_OKAFOR.id)
+    assert not porter.change_password(ACCOUNT, "another hash")
+    assert not porter.use_invitation(INVITED.id, ACCOUNT)
+    assert porter.account(MS_OKAFOR.id) == replace(ACCOUNT, disabled=True)
+
+
+def test_of_two_changes_of_one_password_one_is_kept(porter: Porter) -> None:
+    porter.keep_account(ACCOUNT)
+    assert [porter.change_password(ACCOUNT, new) for new in ("first", "second")] == [True, False]
+    assert porter.account(MS_OKAFOR.id) == replace(ACCOUNT, password="first")
 
 
 def test_a_code_is_used_once_and_a_new_one_ends_the_old(porter: Porter) -> None:

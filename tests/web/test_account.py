@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -231,3 +234,20 @@ def test_a_page_shows_no_secret_of_an_account(house: House, okafor: LintingClien
     assert account
     for secret in (account.password, SECRET):
         assert secret not in page.response.text
+
+
+def test_an_account_that_is_closed_while_its_password_changes_stays_closed(
+    house: House, okafor: LintingClient
+) -> None:
+    """The hash takes a while, here as long as all four places for one are taken."""
+    form = visit(okafor, "/account").form("Change it").fill("password", PASSWORD)
+    form.fill("new", "four snails in one shoe")
+    with ThreadPoolExecutor() as beside:
+        with ExitStack() as taken:
+            for _ in range(4):
+                taken.enter_context(passwords.AT_ONCE)
+            changing = beside.submit(form.submit, "Change it")
+            time.sleep(0.5)
+            house.store.porter.close(MS_OKAFOR.id)
+        changing.result()
+    assert house.store.porter.account(MS_OKAFOR.id) == replace(ACCOUNT_OF_OKAFOR, disabled=True)

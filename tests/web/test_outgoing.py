@@ -121,6 +121,23 @@ def test_a_server_that_says_nothing_is_asked_once_a_round(house: House) -> None:
     assert len(house.store.porter.outgoing()) == 5
 
 
+def test_after_a_letter_at_which_the_server_falls_silent_the_others_wait_and_then_go_first(
+    house: House,
+) -> None:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    letters = [("1", "silent@school.example"), ("2", LEAD), ("3", OKAFORS)]
+    house.store.porter.send_out(
+        Outgoing(id=n, person=MRS_REID.id, address=to, letter="posts", at=at) for n, to in letters
+    )
+    with mail_server() as (mailbox, server):
+        client, post = _opens(house, replace(server, patience=0.5))
+        assert mailbox.asked == ["silent@school.example"]
+        client.application.extensions["news"].catch_up()
+        post.settle()
+        assert mailbox.asked[1:] == [LEAD, OKAFORS, "silent@school.example"]
+    assert [each.id for each in house.store.porter.outgoing()] == ["1"]
+
+
 def test_a_letter_that_cannot_be_handed_in_holds_up_none(house: House) -> None:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with mail_server() as (mailbox, server):

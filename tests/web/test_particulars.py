@@ -6,6 +6,7 @@ import pytest
 
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
+from assistant.plan.lengths import LONGEST_NAME
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN, SAM
 from tests.page import visit
 from tests.web.filled import SENCO, fill
@@ -171,3 +172,39 @@ def test_a_parent_empties_a_box_that_the_senco_filled_and_the_rest_is_kept(house
     assert _noted(house, "telephone", DAD.id) is None
     assert _noted(house, "mobile", DAD.id) == "07700 900123"
     assert house.store.person(AMARA.id).called == "Mara"
+
+
+LONG = "x" * (LONGEST_NAME + 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pupil-called", "pupil-surname", "pupil-year-group", "pupil-date-of-birth", "parent-1-mobile"],
+)
+def test_a_name_or_number_that_is_too_long_stays_in_its_box_with_all_that_was_typed(
+    house, sign_in, name
+):
+    before = (len(house.store.entries(PLAN)), house.store.people(PLAN))
+    page = _form(sign_in).fill("plan-review-note", "Once a term.").fill(name, LONG).submit()
+    assert page.status == 422
+    assert "There is room for 80 letters here." in page.text
+    assert "Saved" not in page.text
+    assert {(name, LONG), ("plan-review-note", "Once a term.")} <= set(page.form(KEEP).data())
+    assert (len(house.store.entries(PLAN)), house.store.people(PLAN)) == before
+    assert page.form(KEEP).fill(name, LONG[1:]).submit().status == 200
+    assert _noted(house, "review-note") == "Once a term."
+
+
+def test_a_new_key_person_whose_name_is_too_long_is_not_made_and_their_role_stays(house, sign_in):
+    form = _form(sign_in, MS_OKAFOR)
+    fresh = max(n for n, _ in form.data() if n.startswith("person-") and n.endswith("-name"))
+    role = fresh.replace("-name", "-role")
+    page = form.fill(fresh, LONG).fill(role, "lunchtime").submit()
+    assert page.status == 422
+    assert {(fresh, LONG), (role, "lunchtime")} <= set(page.form(KEEP).data())
+    assert "Saved" in page.form(KEEP).fill(fresh, "Mrs Ali").submit().text
+
+
+def test_what_may_be_a_text_is_no_name(house, sign_in):
+    assert _form(sign_in).fill("pupil-language", "Igbo, " * 40).submit().status == 200
+    assert _noted(house, "language", AMARA.id)

@@ -112,6 +112,7 @@ class TestAmara:
         page = form.attach("photo", NO_PHOTO).submit("Next")
         assert page.status == 422
         assert REFUSED in page.text
+        assert dict(page.form("Next").data())["id"] == dict(asked.data())["id"]
         assert stands(house, AMARA) == []
         assert "I build dens." in visit(page.client, TALK).text, "it is her draft, too"
         page.form("Next").submit("Next")

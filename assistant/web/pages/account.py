@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -80,7 +80,8 @@ def _password(own: Account) -> Response | tuple[str, int]:
     new = request.form.get("new", "")
     if why := passwords.problem_with(new, about=(own.address, _me().name)):
         return _again((("new", why),))
-    porter().keep_account(replace(own, password=passwords.hash_of(new)))
+    if not porter().change_password(own, passwords.hash_of(new)):
+        return _again(WRONG)  # it was changed meanwhile, or the account is closed
     _end_others(own)
     tell_changed(own)
     return _done("password")

@@ -10,16 +10,17 @@ from werkzeug.wrappers import Response
 
 from assistant.begin import Alike, Beginning, alike, begin_plan
 from assistant.particulars import odd_values
+from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import LEADS, Person
 from assistant.turns import new_id
 from assistant.web.asked import sent_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now
 from assistant.web.names import nation
-from assistant.web.somebody import LONGEST, is_made
+from assistant.web.somebody import is_made
 
 pages = Blueprint("begin", __name__)
-TOO_LONG = f"A name has {LONGEST} characters at most. The rest can stand under “Details”."
+TOO_LONG = f"A name has {LONGEST_NAME} characters at most. The rest can stand under “Details”."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,7 @@ def _missing(written: Beginning) -> Iterator[tuple[str, str]]:
     if not written.called:
         yield "called", "Write the name that the pupil goes by. Every question uses it."
     for name in ("called", "surname", "born", "year"):
-        if len(getattr(written, name)) > LONGEST:
+        if len(getattr(written, name)) > LONGEST_NAME:
             yield name, TOO_LONG
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, current_app, render_template, request
 
 from assistant.appointments import appoint
 from assistant.house import House
+from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import Person, Post
 from assistant.store import Clash
 from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import enrol
 from assistant.web.here import house, now
-from assistant.web.sessions import hashed
+from assistant.web.sessions import hashed, porter
+from assistant.web.somebody import TOO_LONG
 
 pages = Blueprint("first", __name__)
-LONGEST = 80  # characters of a name
 NATIONS = (("england", "England"), ("scotland", "Scotland"))
 
 
@@ -66,7 +68,7 @@ def made(link: str) -> str | tuple[str, int]:
     account = Account(person=new_id(), kind="staff", post="senco")
     try:
         _move_in(account)
-        done = enrol.finish(account, form)
+        done = enrol.finish(account, form, porter().keep_account)
     except Clash:
         abort(404)
     post = Post(person=account.person, school=_school(), role=account.post)
@@ -74,11 +76,13 @@ def made(link: str) -> str | tuple[str, int]:
     return done
 
 
-def _missing() -> tuple[tuple[str, str], ...]:
+def _missing() -> Iterator[tuple[str, str]]:
     told = {"name": "Write your name as the school writes it."}
     if not _school():
         told["school"] = "Write the name of the school."
-    return tuple((n, why) for n, why in told.items() if not 0 < len(_written(n)) <= LONGEST)
+    for name, why in told.items():
+        if not 0 < (length := len(_written(name))) <= LONGEST_NAME:
+            yield name, TOO_LONG if length else why
 
 
 def _written(name: str) -> str:

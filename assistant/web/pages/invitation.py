@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import (
     Blueprint,
@@ -17,6 +18,7 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from assistant.mail import is_address
+from assistant.store import Clash
 from assistant.store.porter import Account, Invitation
 from assistant.web import codes, enrol, entrance, invitations
 from assistant.web.here import house, now
@@ -117,21 +119,26 @@ def _staff(invited: Invitation) -> str | tuple[str, int]:
     taken = entrance.is_taken(form.address, by=invited.person)
     problems = (*form.problems, *(TAKEN if taken else ()))
     if problems:
-        page = _staff_page(form.with_problems(problems))
-        return render_template("signing_in/staff.html", page=page), 422
-    return _used(invited) or enrol.finish(_account(invited), form)
+        return _not_yet(form.with_problems(problems))
+    try:
+        return enrol.finish(_account(invited), form, partial(_use, invited))
+    except Clash:  # somebody else was quicker
+        return _not_yet(form.with_problems(TAKEN))
+
+
+def _not_yet(form: enrol.StaffForm) -> tuple[str, int]:
+    return render_template("signing_in/staff.html", page=_staff_page(form)), 422
 
 
 def _staff_page(form: enrol.StaffForm) -> StaffPage:
     return StaffPage(form=form, services=tuple(current_app.extensions["services"].values()))
 
 
-def _used(invited: Invitation) -> str:
-    """Use the invitation up; of two who try at once one finds it gone."""
-    if not porter().use_invitation(invited.id):
+def _use(invited: Invitation, account: Account) -> None:
+    """Use the invitation up for this account; of two who try at once one finds it gone."""
+    if not porter().use_invitation(invited.id, account):
         abort(404)
     session.pop(INVITED)
-    return ""
 
 
 def _parent(*, problem: str = "", wait: int = 0) -> ParentPage:
@@ -161,13 +168,13 @@ def _code(invited: Invitation) -> Response | tuple[str, int]:
     if sent is None or person != invited.person:
         page = _parent(problem="This code is not right, or its ten minutes are over.")
         return render_template("signing_in/parent.html", page=page), 422
-    if entrance.is_taken(sent.address, by=invited.person):
-        page = _parent(problem=TAKEN[0][1])
-        return render_template("signing_in/parent.html", page=page), 422
     before = porter().account(invited.person)
     account = replace(_account(invited), address=sent.address)
-    _used(invited)
-    porter().keep_account(account)
+    try:
+        _use(invited, account)
+    except Clash:
+        page = _parent(problem=TAKEN[0][1])
+        return render_template("signing_in/parent.html", page=page), 422
     porter().end_all(account.person)
     if before:
         tell_changed(before)

@@ -20,6 +20,7 @@ from assistant.house import House
 from assistant.plan.people import Member
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
+from assistant.web.asked import is_stored, sent_id
 from assistant.web.here import house, me, member
 from assistant.web.lengths import LONGEST, TooLong, at_most
 from assistant.web.live import LOG, Exchange, Line, Reader
@@ -164,8 +165,11 @@ def _draft(form: MultiDict[str, str], person: Member, _line: Line) -> dict[str, 
     """A draft of what is in the journal already came late: kept, it would bring held words back."""
     try:
         at_most(form)
-        if house().store.plan_of(form.get("id", "")) != person.plan:
-            keep_draft(form, person, question=question_in(form, person))
+        if not is_stored(sent_id(form)):
+            question = question_in(form, person)
+            keep_draft(form, person, question=question)
+            if is_stored(sent_id(form)):  # it came in just now, by another line or a form
+                house().store.keep_draft(person.plan, person.person, question, "")
     except (NotSaved, HTTPException):
         return {"refused": "draft"}
     return {"kept": form.get("id", "")}

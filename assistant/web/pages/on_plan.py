@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 
 from assistant.begin import join, leave
 from assistant.house import plan_for
+from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import LEADS, ON_EVERY_PLAN
 from assistant.turns import new_id
 from assistant.web import entrance
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, me, member, now
-from assistant.web.somebody import LONGEST, Somebody, person_of, sent, wrong
+from assistant.web.somebody import TOO_LONG, Somebody, person_of, sent, wrong
 from assistant.web.ways_in import WORKS, Row, named, row_of
 
 pages = Blueprint("on_plan", __name__)
@@ -76,8 +77,8 @@ def _wrong(who: Somebody, role: str, called: str) -> Iterator[tuple[str, str]]:
     yield from wrong(who, {*families, *_staff()})
     if role not in ROLES:
         yield "role", "Choose what they are to the pupil."
-    if len(called) > LONGEST:
-        yield "called", f"A name has {LONGEST} characters at most."
+    if len(called) > LONGEST_NAME:
+        yield "called", TOO_LONG
     if there and there.role != role:
         yield "known", "They are on this plan already. Take them off it first."
     elif who.known in families and role != FAMILY:

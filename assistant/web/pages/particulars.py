@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
+from assistant.plan.lengths import is_too_long
 from assistant.plan.people import Member, Person
-from assistant.web.fields import Group, NotTheirs, changes, groups
+from assistant.web.fields import Group, NotTheirs, as_sent, changes, groups
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 
@@ -26,7 +27,8 @@ class ParticularsPage:
     groups: tuple[Group, ...]
     odd: int
     told: bool
-    saved: bool
+    saved: bool = False
+    problems: tuple[tuple[str, str], ...] = ()
 
 
 @pages.get("/plans/<plan>/particulars")
@@ -35,20 +37,26 @@ def particulars(plan: str) -> str:
     by, stands = member(), plan_for(house(), member())
     frame = framed(stands)
     shown = groups(house(), stands, by, frame.who)
+    return _shown(frame, shown, told=stands.noted("told-date") is not None)
+
+
+def _shown(frame: Frame, shown: tuple[Group, ...], *, told: bool) -> str:
+    boxes = [box for group in shown for box in group.boxes]
     page = ParticularsPage(
         frame=frame,
         groups=shown,
-        odd=sum(bool(box.odd) for group in shown for box in group.boxes),
-        told=stands.noted("told-date") is not None,
+        odd=sum(bool(box.odd) for box in boxes),
+        told=told,
         saved="saved" in request.args,
+        problems=tuple((box.name, f"{box.label}: {box.error}") for box in boxes if box.error),
     )
-    template = "desk/particulars.html" if by.role == "senco" else "particulars.html"
+    template = "desk/particulars.html" if member().role == "senco" else "particulars.html"
     return render_template(template, page=page)
 
 
 @pages.post("/plans/<plan>/particulars")
-def kept(plan: str) -> Response:
-    """Keep every box that changed, odd or not."""
+def kept(plan: str) -> Response | tuple[str, int]:
+    """Keep every box that changed, odd or not; none where one is too long."""
     by, stands = member(), plan_for(house(), member())
     frame = framed(stands)
     shown = groups(house(), stands, by, frame.who)
@@ -57,6 +65,9 @@ def kept(plan: str) -> Response:
         values = changes(shown, request.form, known)
     except NotTheirs:
         abort(404)
+    if any(is_too_long(field, value) for (field, _), value in values.items()):
+        sent = as_sent(shown, request.form)
+        return _shown(frame, sent, told=stands.noted("told-date") is not None), 422
     _add_people(by, values)
     if values:
         save_particulars(house(), by, values, at=now())

@@ -12,6 +12,7 @@ from assistant.appointments import roles_at
 from assistant.mail import Letter, is_address
 from assistant.of_age import age, decides_from_now
 from assistant.plan.decides import AGE
+from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import Member, Person
 from assistant.store.porter import Account
 from assistant.turns import new_id
@@ -22,7 +23,7 @@ from assistant.web.here import house, me, now, roles
 from assistant.web.pages import posts
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, hashed, porter
-from assistant.web.somebody import LONGEST, new_persons_id
+from assistant.web.somebody import TOO_LONG, new_persons_id
 from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, gives, named, row_of
 from assistant.web.words import day
 
@@ -77,8 +78,9 @@ def people() -> str:
 def add() -> Response | tuple[str, int]:
     """Somebody new at the school; they are invited with the button beside their name."""
     name, post = request.form.get("name", "").strip(), request.form.get("post", "")
-    if not 0 < len(name) <= LONGEST or post not in WORKS:
-        problems = (("name", "Write the name as the school writes it, and choose what they do."),)
+    if not 0 < len(name) <= LONGEST_NAME or post not in WORKS:
+        why = "Write the name as the school writes it, and choose what they do."
+        problems = (("name", TOO_LONG if len(name) > LONGEST_NAME else why),)
         return render_template("people.html", page=_page(name, post, problems)), 422
     by = me()
     assert by is not None

@@ -101,13 +101,12 @@ def _invited(claims: Mapping[str, Any]) -> Account | None:
         subject=str(claims["sub"]),
         disabled=False,
     )
-    if not porter().use_invitation(invited.id):
-        return None
-    session.pop(INVITED)
     try:
-        porter().keep_account(tied)
+        if not porter().use_invitation(invited.id, tied):
+            return None
     except Clash:
         return None
+    session.pop(INVITED)
     porter().end_all(tied.person)
     return tied
 

@@ -62,8 +62,9 @@ def password() -> Response | tuple[str, int]:
         return _again(sign_in_page(address=address, problem=APART), 422)
     entrance.right(names)
     if passwords.weaker(account.password):
-        account = replace(account, password=passwords.hash_of(typed))
-        porter().keep_account(account)
+        hashed_anew = passwords.hash_of(typed)
+        if porter().change_password(account, hashed_anew):
+            account = replace(account, password=hashed_anew)
     session[HALF_WAY] = [account.person, _print(account), now()]
     return redirect(url_for("sign_in.second"), 303)
 

@@ -18,9 +18,8 @@ from assistant.plan.picture import COVER
 from assistant.plan.seen import PLAN
 from assistant.prompts import Helpline
 from assistant.talk.next import Ask, next_question, words_in
-from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sealed
+from assistant.web.asked import id_again, sealed
 from assistant.web.here import house, member, plan_here
 from assistant.web.lengths import TooLong, whom_to_show
 from assistant.web.names import called, nation, team
@@ -206,7 +205,7 @@ def _page(*, problem: str = "", refused: str = "") -> TalkPage:
         wording=_wording(ask, name) if ask else _done(person, name),
         follows=_follows(ask, name),
         last=_last(earlier),
-        id=new_id(),
+        id=id_again(),
         asked=sealed(ask.asked, person) if ask else "",
         typed=request.form.get("words", "")
         or house().store.draft(person.plan, person.person, question),
