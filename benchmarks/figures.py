@@ -15,6 +15,7 @@ from flask import Flask
 
 from assistant.plan.people import Member
 from assistant.serve import serve
+from assistant.store import Stored
 from assistant.web.live import Exchange, Reader
 
 
@@ -69,7 +70,7 @@ def _serve(told: Connection, make: Callable[..., Flask], arguments: tuple[Any, .
     serve(made, host="127.0.0.1", port=0, ready=ready)
 
 
-def _nothing_seen(viewers: Sequence[Member], _: Sequence[str]) -> list[frozenset[str]]:
+def _nothing_seen(_: Stored, viewers: Sequence[Member]) -> list[frozenset[str]]:
     return [frozenset() for _viewer in viewers]
 
 

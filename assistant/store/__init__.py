@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.plan.agreed import Kept
@@ -15,7 +16,18 @@ from assistant.plan.people import Appointment, Member, Person, Post
 from assistant.plan.picture import Picture
 from assistant.store.porter import Porter
 
-Watcher = Callable[[tuple[Entry, ...]], None]
+
+@dataclass(frozen=True)
+class Stored:
+    """What an `append` added to a plan, and how the plan stood in that commit: its whole journal,
+    and everybody who is or was on it."""
+
+    fresh: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
+    members: tuple[Member, ...]
+
+
+Watcher = Callable[[Stored], None]
 
 
 class NotSaved(Exception):
@@ -151,8 +163,8 @@ class Store(Protocol):
         """The picture beside an entry: whoever asks has made sure that they may see it."""
 
     def watch(self, told: Watcher) -> None:
-        """Call `told` with the entries that an `append` added, after their commit; with none that
-        were there already. It must be quick.
+        """Call `told` with what an `append` added, after its commit; with none that was there
+        already. It must be quick.
         """
 
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:

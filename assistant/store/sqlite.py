@@ -15,7 +15,16 @@ from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.picture import Picture
 from assistant.plan.summary import summarise
-from assistant.store import Clash, Watcher, agreed, forgetting, only_plan, pictures, taking_in
+from assistant.store import (
+    Clash,
+    Stored,
+    Watcher,
+    agreed,
+    forgetting,
+    only_plan,
+    pictures,
+    taking_in,
+)
 from assistant.store.connections import Connections, Values
 from assistant.store.duty import Duty
 from assistant.store.lately import Lately, Read
@@ -27,6 +36,8 @@ from assistant.store.sqlite_porter import SqlitePorter
 
 # What is kept in the commit of some entries.
 Beside = Callable[[sqlite_utils.Database], None]
+# A plan's journal, and everybody who is or was on it.
+Stands = tuple[tuple[Entry, ...], tuple[Member, ...]]
 
 
 class SqliteStore:
@@ -42,9 +53,9 @@ class SqliteStore:
         self.duty = Duty(self._files)
         self.left_alone = LeftAlone(self._files)
 
-    def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
+    def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> Stands:
         known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
-        _summarise(db, plan, known)
+        return known, _summarise(db, plan, known)
 
     def append(self, *entries: Entry) -> None:
         """See `Store.append`."""
@@ -69,9 +80,9 @@ class SqliteStore:
         with self._files.writing() as db:
             fresh = tuple(entry for entry in entries if _insert(db, entry))
             beside(db)
-            self._renew_summary(db, plan)
+            stands = self._renew_summary(db, plan)
         for told in self._watchers if fresh else ():
-            told(fresh)
+            told(Stored(fresh, *stands))
 
     def agreed(self, plan: str) -> tuple[Kept, ...]:
         """See `Store.agreed`."""
@@ -258,9 +269,13 @@ def _said(entry: Entry) -> tuple[object, ...]:
     return entry.plan, entry.by, entry.kind, entry.words, dict(entry.parts), entry.cites
 
 
-def _summarise(db: sqlite_utils.Database, plan: str, entries: Sequence[Entry]) -> None:
-    summary = summarise(entries, members_in(db, plan))
+def _summarise(
+    db: sqlite_utils.Database, plan: str, entries: Sequence[Entry]
+) -> tuple[Member, ...]:
+    members = members_in(db, plan)
+    summary = summarise(entries, members)
     db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
+    return members
 
 
 def _after(db: sqlite_utils.Database, plan: str) -> Read:

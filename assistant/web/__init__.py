@@ -70,7 +70,7 @@ def create_app(
     app.request_class = FormsInMemory
     app.config.update(SETTINGS, SECRET_KEY=secret)
     _write_by_templates(app)
-    exchange = Exchange(partial(topics_seen, house), partial(live.gone, house))
+    exchange = Exchange(topics_seen, partial(live.gone, house))
     house.store.watch(exchange.stored)
     table = read_table() if access is None else access
     app.extensions.update(house=house, access=table, exchange=exchange, paper=paper)

@@ -6,6 +6,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 
 from flask import abort, current_app, request
@@ -57,7 +58,12 @@ def id_of_photo(name: str) -> str:
 
 
 def _serializer(person: Member) -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or "", salt=f"{person.plan}:{person.person}")
+    return _of(current_app.secret_key or "", f"{person.plan}:{person.person}")
+
+
+@lru_cache
+def _of(secret: str | bytes, salt: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt=salt)
 
 
 def sealed(asked: Asked, person: Member) -> str:

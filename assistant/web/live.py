@@ -15,8 +15,8 @@ from socket import SHUT_RDWR
 from simple_websocket import ConnectionClosed, Server
 from wsproto.utilities import ProtocolError
 
-from assistant.plan.entry import Entry
 from assistant.plan.people import Member
+from assistant.store import Stored
 
 WAITING = 32  # frames that may wait for a slow reader before we hang up
 GOING_AWAY = 1001
@@ -24,7 +24,7 @@ NO_LONGER = 4401  # this reader may not be here any more: the page is asked for 
 LOOK = 0.4  # seconds between two looks at who may still be here (R24, R36: within one second)
 A_MOMENT = 1.0  # seconds in which a reader takes what waits and the closing frame
 LOG = logging.getLogger("plait")
-Sees = Callable[[Sequence[Member], Sequence[str]], list[frozenset[str]]]
+Sees = Callable[[Stored, Sequence[Member]], list[frozenset[str]]]
 Reader = tuple[str, Member]  # a session, and what its person is on one plan
 Gone = Callable[[Sequence[Reader]], frozenset[Reader]]
 
@@ -91,7 +91,7 @@ class Line:
 class Exchange:
     """Which lines are open for which plan, and the one thread that tells them of new entries.
 
-    `sees` answers for each of some members of a plan of which topics the entries are that they see;
+    `sees` answers for each of some members of a plan of which topics is what they see of the news;
     `gone` which of some readers may be here no longer.
     """
 
@@ -102,7 +102,7 @@ class Exchange:
         self._rooms: dict[str, dict[Line, Member]] = defaultdict(dict)
         self._lock = threading.Lock()
         self._closed = False
-        self._news: queue.SimpleQueue[tuple[Entry, ...]] = queue.SimpleQueue()
+        self._news: queue.SimpleQueue[Stored] = queue.SimpleQueue()
         threading.Thread(target=self._tell, daemon=True).start()
 
     def join(self, line: Line, members: Iterable[Member]) -> None:
@@ -124,10 +124,10 @@ class Exchange:
                 if not self._rooms[plan]:
                     del self._rooms[plan]
 
-    def stored(self, entries: tuple[Entry, ...]) -> None:
+    def stored(self, news: Stored) -> None:
         """Entries of one plan are on the disk; called after the commit, returns at once."""
-        if entries[0].plan in self._rooms:
-            self._news.put(entries)
+        if news.fresh[0].plan in self._rooms:
+            self._news.put(news)
 
     def close(self) -> None:
         """Hang up on everybody, with closing frames, before the server stops.
@@ -168,22 +168,22 @@ class Exchange:
 
     def _tell(self) -> None:
         while True:
-            entries = self._news.get()
+            news = self._news.get()
             try:
-                self._tell_of(entries)
+                self._tell_of(news)
             except Exception as error:  # noqa: BLE001 whatever it was, later news must be told
                 LOG.error("%s while telling of news", type(error).__name__)
-                for line in self.lines(entries[0].plan):
+                for line in self.lines(news.fresh[0].plan):
                     line.cut()  # a page whose line comes back looks for itself
 
-    def _tell_of(self, entries: tuple[Entry, ...]) -> None:
-        plan = entries[0].plan
+    def _tell_of(self, news: Stored) -> None:
+        plan, first = news.fresh[0].plan, news.fresh[0].id
         with self._lock:
             room = dict(self._rooms.get(plan, {}))
-        others = {line: member for line, member in room.items() if entries[0].id not in line.own}
+        others = {line: member for line, member in room.items() if first not in line.own}
         if not others:
             return
-        topics = self._sees(tuple(others.values()), [entry.id for entry in entries])
+        topics = self._sees(news, tuple(others.values()))
         for line, seen in zip(others, topics, strict=True):
             if seen:
                 line.tell({"plan": plan, "topics": sorted(seen)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache, partial
 from hashlib import sha256
 
@@ -10,6 +10,7 @@ from assistant.house import House
 from assistant.plan.entry import Entry
 from assistant.plan.people import LEADS, STAFF, Member
 from assistant.plan.seen import gather, seen_by, waiting_to_be_read
+from assistant.store import Stored
 
 # What lets somebody see, or see no more, what was said before.
 OPENS = frozenset("submitted not-given released held shared withdrew".split())
@@ -22,16 +23,13 @@ def still_here(there: House, person: Member) -> bool:
     return now is not None and now.role == person.role
 
 
-def topics_seen(
-    there: House, viewers: Sequence[Member], names: Sequence[str]
-) -> list[frozenset[str]]:
-    """For each of these viewers of one plan the topics of these entries, and of what they open or
-    close, as far as that viewer may see them.
+def topics_seen(stored: Stored, viewers: Sequence[Member]) -> list[frozenset[str]]:
+    """For each of these viewers of one plan the topics of what was stored, and of what that opens
+    or closes, as far as that viewer may see them.
     """
-    plan, fresh = viewers[0].plan, frozenset(names)
-    after, members = there.store.entries(plan), there.store.members(plan, former=True)
-    opens = any(entry.id in fresh and entry.kind in OPENS for entry in after)
-    before = [entry for entry in after if entry.id not in fresh]
+    after, members, fresh = stored.entries, stored.members, {entry.id for entry in stored.fresh}
+    opens = any(entry.kind in OPENS for entry in stored.fresh)
+    before = [entry for entry in after if entry.id not in fresh] if opens else []
     now, then = _known(after, members), _known(before, members) if opens else None
     here = {member.person: member.role for member in members if not member.former}
     return [
@@ -41,7 +39,7 @@ def topics_seen(
 
 
 def _topics(
-    viewer: Member, fresh: frozenset[str], now: Known, then: Known | None
+    viewer: Member, fresh: Container[str], now: Known, then: Known | None
 ) -> frozenset[str]:
     known = now(viewer)
     if then is None:

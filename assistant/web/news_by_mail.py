@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -20,6 +19,7 @@ from assistant.mail import FellSilent, NobodyThere, Post
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
 from assistant.safeguarding import letters_due
+from assistant.store import Stored
 from assistant.web.entrance import letter
 from assistant.web.news import topics_seen
 
@@ -39,8 +39,9 @@ class News:
         self._looking = False
         self._failed: set[str] = set()  # letters that waited in vain: the others go first
 
-    def stored(self, entries: tuple[Entry, ...]) -> None:
+    def stored(self, news: Stored) -> None:
         """Entries of one plan are on the disk; returns at once."""
+        entries = news.fresh
         if any(entry.kind in TOLD for entry in entries):
             self._post.later(partial(self._tell, entries))
         if any(e.kind == "held" or e.parts.get("did") == "passed-on" for e in entries):
@@ -100,12 +101,13 @@ class News:
         if silent:
             raise FellSilent
 
-    def _tell(self, entries: Sequence[Entry]) -> None:
-        members = self._house.store.members(entries[0].plan)
-        family = [each for each in members if each.role in FAMILY]
+    def _tell(self, entries: tuple[Entry, ...]) -> None:
+        plan, store = entries[0].plan, self._house.store
+        news = Stored(entries, store.entries(plan), store.members(plan, former=True))
+        family = [each for each in news.members if each.role in FAMILY and not each.former]
         if not family:
             return
-        seen = topics_seen(self._house, family, [entry.id for entry in entries])
+        seen = topics_seen(news, family)
         for reader, topics in zip(family, seen, strict=True):
             if topics and reader.person != entries[0].by and not self._lately(reader):
                 self._write(reader)

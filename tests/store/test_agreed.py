@@ -9,7 +9,7 @@ import pytest
 from assistant.plan.agreed import Kept
 from assistant.plan.entry import Entry
 from assistant.plan.people import Person
-from assistant.store import Clash, Store
+from assistant.store import Clash, Store, Stored
 from tests.cast import AMARA, DAD, MUM, NOON, PLAN, SAM, SAMS_PLAN
 
 SAID = Entry(id="said-1", plan=PLAN, kind="said", by=DAD.id, at=NOON, words="She draws.")
@@ -46,11 +46,11 @@ def test_a_text_that_was_agreed_to_never_changes_and_its_page_may_come_later(sto
 
 
 def test_those_who_watch_are_told_of_an_answer_once(store: Store) -> None:
-    told: list[tuple[Entry, ...]] = []
+    told: list[Stored] = []
     store.watch(told.append)
     store.keep_agreed(KEPT, AGREED)
     store.keep_agreed(replace(KEPT, pdf=b"%PDF-1"))
-    assert told == [(AGREED,)]
+    assert told == [Stored((AGREED,), (AGREED,), store.members(PLAN, former=True))]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.people import Person
 from assistant.plan.picture import Picture
-from assistant.store import Clash, Store
+from assistant.store import Clash, Store, Stored
 from tests.cast import DAD, MUM, NOON, PLAN
 from tests.store.conftest import Open
 
@@ -39,12 +39,12 @@ def test_a_picture_is_kept_with_its_entry_all_or_none(store: Store, reopen: Open
 
 
 def test_a_picture_that_is_sent_twice_is_kept_once_and_told_once(store: Store) -> None:
-    told: list[tuple[Entry, ...]] = []
+    told: list[Stored] = []
     store.watch(told.append)
     for _ in range(2):
         store.keep_picture(DEN, GIVEN)
     assert store.entries(PLAN) == (GIVEN,)
-    assert told == [(GIVEN,)]
+    assert told == [Stored((GIVEN,), (GIVEN,), store.members(PLAN, former=True))]
 
 
 @pytest.mark.parametrize(
