@@ -75,8 +75,7 @@ def replay(
     warnings += side_by_side(house, scene.senco, sheet.data, at=scene.at())
     if sheet.data.get("shared_on"):
         share_plan(house, scene.senco, at=scene.at(day(sheet.data["shared_on"], "shared_on")))
-    plan = scene.senco.plan
-    return Replayed(plan=plan, people=scene.ids, today=today, warnings=tuple(warnings))
+    return Replayed(plan=scene.senco.plan, people=scene.ids, today=today, warnings=(*warnings,))
 
 
 def begin(
