@@ -142,3 +142,10 @@ def test_words_that_the_head_was_told_of_name_the_head_too(held, client) -> None
     assert _headed(client)[1] == "Mr Osei, Mrs Lane and Mrs Reid"
     _open(client, MRS_LANE)
     assert _headed(client)[0] == "For Mr Osei, Mrs Lane and Mrs Reid alone"
+
+
+def test_lists_give_the_time_at_which_it_was_said(held, client) -> None:
+    entry = to_hold(held, REID)[0].id
+    assert 'aria-label="Number 1, 23 November 2026, 12:00"' in _open(client, MRS_REID)
+    client.post(f"/plans/{PLAN}/held/{entry}", data={"reason": "A scene of his comic."})
+    assert "said on 23 November 2026, 12:00" in _open(client, MRS_REID)

@@ -59,12 +59,12 @@ def test_after_a_school_day_it_is_overdue(since: str, role: str, shown) -> None:
 def test_the_senco_and_the_lead_are_shown_that_words_wait(person, said, sign_in: SignIn) -> None:
     page = visit(sign_in(person), "/plans")
     assert "Nobody has read these words for a school day" in page.text
-    assert "Amara Okoro said on 12 January 2026" in page.text
+    assert "Amara Okoro said on 12 January 2026, 12:00" in page.text
 
 
 def test_the_senco_learns_that_they_wait_and_reads_nothing(said, sign_in: SignIn) -> None:
     page = visit(sign_in(MS_OKAFOR), UNREAD)
-    assert "12 January 2026" in page.text
+    assert "12 January 2026 at 12:00" in page.text
     assert "Mrs Reid can read them at any time" in page.text
     assert QUIET not in page.text
 
