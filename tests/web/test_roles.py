@@ -105,6 +105,7 @@ def test_a_parent_is_told_which_lines_somebody_from_outside_reads(
     section = unescape(told.response.text).split(heading)[1].split("</section>")[0]
     assert lines[1].words in section
     assert lines[0].words not in section, "what was shown before is shown no more"
+    assert f">{filled.words.plan.titles[lines[1].about]}</h4>" in section, "under its heading"
     assert heading not in sign_in(MISS_HART).get(home).text
     filled.store.leave(PLAN, DR_SHAH.id)
     assert heading not in dads.get(home).text
