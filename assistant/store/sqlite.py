@@ -14,7 +14,7 @@ from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.picture import Picture
-from assistant.plan.summary import summarise
+from assistant.plan.summary import SHAPE, summarise
 from assistant.store import Clash, Watcher, agreed, forgetting, only_plan, pictures, taking_in
 from assistant.store.connections import Connections, Values
 from assistant.store.duty import Duty
@@ -41,6 +41,14 @@ class SqliteStore:
         self.posts = Posts(self._files)
         self.duty = Duty(self._files)
         self.left_alone = LeftAlone(self._files)
+        self._renew_older_summaries()
+
+    def _renew_older_summaries(self) -> None:
+        """Those that a version of the program wrote which did not know all fields of a summary."""
+        with self._files.writing() as db:
+            older = db.execute("select id from plans where shape <> ?", (SHAPE,)).fetchall()
+            for (plan,) in older:
+                _summarise(db, plan, _journal(db, plan))
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> None:
         known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
@@ -259,8 +267,8 @@ def _said(entry: Entry) -> tuple[object, ...]:
 
 
 def _summarise(db: sqlite_utils.Database, plan: str, entries: Sequence[Entry]) -> None:
-    summary = summarise(entries, members_in(db, plan))
-    db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
+    summary = json.dumps(summarise(entries, members_in(db, plan)))
+    db.execute("update plans set summary = ?, shape = ? where id = ?", (summary, SHAPE, plan))
 
 
 def _after(db: sqlite_utils.Database, plan: str) -> Read:
