@@ -83,6 +83,7 @@ def test_the_senco_shows_lines_to_somebody_from_outside_once_the_family_has_agre
     page = visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}/outside/{DR_SHAH.id}")
     entry = next(e for e in filled.store.entries(PLAN) if e.words == line)
     assert f"{filled.words.plan.titles[entry.about]} {line}" in page.text, "under its heading"
+    assert "choices-rows" in page.response.text, "one below the other"
     form = page.form("Show these lines").fill("line", entry.id)
     assert form.submit().status == 422, "the family is asked first"
     assert line not in unescape(theirs.get(home).text)
