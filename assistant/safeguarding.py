@@ -15,7 +15,7 @@ from assistant.plan.safeguarding import (
     Hours,
     cases,
     due,
-    for_head,
+    may_open,
     to_write_to,
     unopened,
 )
@@ -35,7 +35,7 @@ def cases_for(house: House, member: Member) -> tuple[Case, ...]:
         return ()
     members = house.store.members(member.plan, former=True)
     found = cases(house.store.entries(member.plan), members)
-    return tuple(c for c in found if member.role in LEADS or for_head(c, members))
+    return tuple(case for case in found if may_open(case, member, members))
 
 
 def case_of(house: House, member: Member, name: str) -> Case:

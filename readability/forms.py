@@ -15,13 +15,17 @@ _DOUBLED = frozenset(_DATA["doubled"].split())
 _ONE_SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][bdgklmnprtz]")
 _MASS = frozenset(_DATA["mass"].split())
 _SEVERAL = re.compile(r",| (?:and|or|by|while) ")
+_AS_IT_IS = frozenset(_DATA["as-it-is"])
+_COUNTED = frozenset(_DATA["counted"].split())
+_ALREADY = re.compile(r".*[^iouS]s(?<!ss)")  # “skills”, “CATs”; and not “class”, “focus” or “CFS”
 _SIBILANT = re.compile(r".*(?:s|x|z|ch|sh)")
 _HEAD = re.compile(
-    r"(?= (?:with|whom?|of|that|in|for|from|to|at|on|about|such|after|among|looked after|still)\b)"
+    r"(?= (?:with|without|whom?|of|that|in|into|for|from|to|at|as|on|about|such|after|before|among"
+    r"|around|under|when|otherwise|other than|looked after|still|trained|needed|set|built)\b)"
 )
 _NO_NOUN = re.compile(  # “calming down”, “what others mean”, and not “feeding tube”
     rf"(?!(?:{'|'.join(_DATA['before-a-noun'].split())}) (?!(?:the|a|an)\b))"
-    r"(?:\w+ing|what|how|not)\b"
+    r"(?:\w+ing|what|when|where|how|if|not|still|known|whom?|with|for|of|at|through|beyond)\b|\[what"
 )
 _ABOUT_ONE = re.compile(r"^ (who|that) (\w+s)\b")
 _ARE: Mapping[str, str] = {"was": "were"} | {
@@ -69,15 +73,24 @@ def plural(phrase: str) -> str:
     """A noun with what belongs to it, in the plural: “pupils with a plan”.
 
     What cannot be counted, “help with reading”, what is no noun, “calming down”, and what is for
-    the writer to fill in, stay.
+    the writer to fill in, stay. “A way to teach” is “ways to teach”.
     """
-    if _NO_NOUN.match(phrase):
+    if phrase in _PLURALS:
+        return _PLURALS[phrase]
+    if phrase in _AS_IT_IS or _NO_NOUN.match(phrase):
         return phrase
-    head, *rest = _HEAD.split(phrase, maxsplit=1)
+    head, *rest = _HEAD.split(re.sub(r"^an? ", "", phrase), maxsplit=1)
     start, space, last = head.rpartition(" ")
-    if last.endswith(("ing", "s", "]")) or last in _MASS or _SEVERAL.search(head):
+    if not _is_counted(last) or _SEVERAL.search(head):
         return phrase
-    return start + space + (_PLURALS.get(last) or _with_s(last)) + _of_several("".join(rest))
+    return start + space + _many(last) + _of_several("".join(rest))
+
+
+def _is_counted(last: str) -> bool:
+    """Whether the last word of a noun has a plural, and is not in it already."""
+    many = last in _PLURALS.values() or _ALREADY.fullmatch(last)
+    acts = last.endswith("ing") and last not in _COUNTED
+    return not (many or acts or last.endswith("]") or last.lower() in _MASS)
 
 
 def _of_several(rest: str) -> str:
@@ -96,8 +109,14 @@ def plural_pattern(phrase: str) -> str:
     start, space, last = head.rpartition(" ")
     if last.strip("()").startswith("["):
         return phrase
-    words = "/".join(_PLURALS.get(w) or _with_s(w) for w in last.strip("()").split("/"))
+    words = "/".join(w if _ALREADY.fullmatch(w) else _many(w) for w in last.strip("()").split("/"))
     return start + space + (f"({words})" if last.startswith("(") else words) + "".join(rest)
+
+
+def _many(noun: str) -> str:
+    """One word in the plural: “children”, “analyses”, “ways”."""
+    greek = noun.endswith(("sis", "xis"))
+    return _PLURALS.get(noun) or (f"{noun[:-2]}es" if greek else _with_s(noun))
 
 
 def _with_s(word: str) -> str:

@@ -25,6 +25,7 @@ _CLASSES = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "adverb": "ADV"}
 _OTHER = "IN"
 _BARE = {"verb": "VB", "noun": "NN", "adjective": "JJ", "adverb": "RB", "other": _OTHER}
 _AMERICAN = {"gotten": "got", "program": "programme", "programs": "programmes", "mom": "mum"}
+_AMERICAN |= {"center": "centre", "centers": "centres", "persons": "people", "staffs": "staff"}
 # Forms that no ending tells; lemminflect’s own list of them would take 30 MB.
 _IRREGULAR = {
     form: (lemma,)
@@ -87,13 +88,15 @@ def _candidates(small: str, tag: str) -> tuple[Candidate, ...]:
     kind = _KINDS.get(tag[:1], "other")
     lemmas = _lemmas(small, kind)
     weights = dict(sorted(_ours(lemmas, kind), key=lambda pair: pair[1]))
+    if weights and not any(_inflected(lemma, kind, tag) for lemma in weights):
+        return ()  # none of our own has this form, and a word of like meaning is less sure
     for lemma, weight in _alike(lemmas):
         weights[lemma] = weights[lemma] + 0.2 + weight if lemma in weights else weight
     forms = ((_inflected(lemma, kind, tag), weight) for lemma, weight in weights.items())
     found = {
         form: weight - _same_root(small, form)
         for form, weight in sorted(forms, key=lambda pair: pair[1])
-        if form and not _same_word(form, (small, *lemmas))
+        if form and "." not in form and not _same_word(form, (small, *lemmas))
     }
     return tuple(Candidate(*p) for p in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
@@ -159,7 +162,15 @@ def _inflected(lemma: str, kind: str, tag: str) -> str:
         fits = kind not in _CLASSES or _bending().getAllInflections(lemma, upos=_CLASSES[kind])
         return _british(lemma) if fits or (kind, lemma) in _plain_words() else ""
     forms = _bending().getInflection(lemma, tag=tag, inflect_oov=False)
-    return _british(forms[0]) if forms else ""
+    if not forms or (tag == "NNS" and not _has_plural(lemma, forms[0])):
+        return ""
+    return _british(forms[0])
+
+
+def _has_plural(noun: str, form: str) -> bool:
+    """Whether this is a plural of a noun: “peace” and “equipments” are none, “series” is."""
+    counted = form != noun or (noun.endswith("s") and not noun.endswith("ss")) or noun == "people"
+    return counted and ("not counted", noun) not in _listed()
 
 
 def _british(form: str) -> str:

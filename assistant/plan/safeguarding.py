@@ -99,6 +99,13 @@ def for_head(case: Case, members: Iterable[Member]) -> bool:
     return told or led_by(case.entry.scribe, members)
 
 
+def may_open(case: Case, reader: Member, members: Iterable[Member]) -> bool:
+    """Whether somebody on this plan may read this: each lead, and the head where it is for them."""
+    if reader.former:
+        return False
+    return reader.role in LEADS or (reader.role == "head" and for_head(case, members))
+
+
 def to_write_to(case: Case, members: Sequence[Member], on_duty: Collection[str]) -> set[str]:
     """Who is to have a letter about words that nobody has taken up, and has had none in their turn.
 

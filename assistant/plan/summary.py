@@ -13,6 +13,9 @@ from assistant.plan.safeguarding import unopened
 from assistant.plan.seen import gather, unread
 from assistant.plan.versions import changed_since, versions
 
+# Raise it when a field comes, goes or means something else: rows of an older shape are renewed.
+SHAPE = 1
+
 
 def summarise(entries: Sequence[Entry], members: Iterable[Member]) -> dict[str, object]:
     """Who has given their part, what waits to be read, what is due. Nobody's words are in it.

@@ -22,7 +22,7 @@ from assistant.talk.listen import ACKNOWLEDGES, FOLLOW_UPS, RULES
 
 MOST_CHOICES, MOST_IDEAS = 6, 5  # with “something else” no screen shows more than six
 AUDIENCE = one_of(("team", "senco"))
-SINGLE = ("check", "finish", "done", "paused", "stopped", "grown-up")
+SINGLE = ("check", "finish", "done", "done-shared", "paused", "stopped", "grown-up")
 AGREE = ("read", "new", "ask", "yes", "note", "no", "more", "kept", "later", "before")
 WRITTEN = (
     "strength difficulty summary need long-term outcome success baseline by-date first-step "

@@ -199,6 +199,11 @@ def left_invitations(db: sqlite_utils.Database) -> None:
     )
 
 
+def shapes(db: sqlite_utils.Database) -> None:
+    """Of which shape the summary of a plan is; one of another shape is renewed at opening."""
+    db.execute("alter table plans add column shape integer not null default 0")
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -217,6 +222,7 @@ MIGRATIONS = (
     hats,
     outgoing,
     left_invitations,
+    shapes,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,24 +14,24 @@ from assistant.plan.bundle import Bundle
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member, Person
 from assistant.plan.picture import Picture
-from assistant.plan.summary import summarise
+from assistant.plan.summary import SHAPE
 from assistant.store import (
-    Clash,
     Stored,
     Watcher,
     agreed,
     forgetting,
+    journal,
     only_plan,
     pictures,
     taking_in,
 )
 from assistant.store.connections import Connections, Values
 from assistant.store.duty import Duty
-from assistant.store.lately import Lately, Read
+from assistant.store.lately import Lately
 from assistant.store.left_alone import LeftAlone
 from assistant.store.migrations import migrate
 from assistant.store.posts import Posts, hats_of
-from assistant.store.rows import FIND, INSERT, SELECT, entry_of, member_in, members_in, row_of
+from assistant.store.rows import member_in, members_in
 from assistant.store.sqlite_porter import SqlitePorter
 
 # What is kept in the commit of some entries.
@@ -52,10 +52,19 @@ class SqliteStore:
         self.posts = Posts(self._files)
         self.duty = Duty(self._files)
         self.left_alone = LeftAlone(self._files)
+        self._renew_older_summaries()
+
+    def _renew_older_summaries(self) -> None:
+        """Those that a version of the program wrote which did not know all fields of a summary."""
+        with self._files.writing() as db:
+            older = db.execute("select id from plans where shape <> ?", (SHAPE,)).fetchall()
+            for (plan,) in older:
+                journal.renew_summary(db, plan, journal.whole(db, plan))
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> Stands:
-        known = self._lately.with_new(plan, _after(db, plan), erased=_erased(db))
-        return known, _summarise(db, plan, known)
+        erased = journal.times_erased(db)
+        known = self._lately.with_new(plan, journal.after(db, plan), erased=erased)
+        return known, journal.renew_summary(db, plan, known)
 
     def append(self, *entries: Entry) -> None:
         """See `Store.append`."""
@@ -78,7 +87,7 @@ class SqliteStore:
 
     def _add(self, plan: str, entries: tuple[Entry, ...], beside: Beside = lambda _: None) -> None:
         with self._files.writing() as db:
-            fresh = tuple(entry for entry in entries if _insert(db, entry))
+            fresh = tuple(entry for entry in entries if journal.insert(db, entry))
             beside(db)
             stands = self._renew_summary(db, plan)
         for told in self._watchers if fresh else ():
@@ -96,8 +105,9 @@ class SqliteStore:
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
         with self._files.reading() as db:
-            erased = _erased(db)  # before what is read, so that nothing older is kept under it
-            return self._lately.entries(plan, _after(db, plan), erased=erased)[:upto]
+            # Before what is read, so that nothing older is kept under it.
+            erased = journal.times_erased(db)
+            return self._lately.entries(plan, journal.after(db, plan), erased=erased)[:upto]
 
     def plan_of(self, entry: str) -> str:
         """See `Store.plan_of`."""
@@ -111,7 +121,7 @@ class SqliteStore:
                 return False
             taking_in.settle(db, carried)
             for entry in carried.entries:
-                _insert(db, entry)
+                journal.insert(db, entry)
                 if entry.id in carried.pictures:
                     pictures.keep(db, carried.pictures[entry.id], entry)
             self._renew_summary(db, carried.plan)
@@ -232,66 +242,14 @@ class SqliteStore:
             for each in hats_of(db, person):
                 forgetting.forget(db, each)
                 for (plan,) in db.execute(written, {"who": each}).fetchall():
-                    _summarise(db, plan, _journal(db, plan))
+                    journal.renew_summary(db, plan, journal.whole(db, plan))
         self._lately.empty()  # a reading while this was going on may have kept what is gone now
 
     def erasures(self) -> int:
         """See `Store.erasures`."""
         with self._files.reading() as db:
-            return _erased(db)
+            return journal.times_erased(db)
 
     def close(self) -> None:
         """See `Store.close`."""
         self._files.close()
-
-
-def _insert(db: sqlite_utils.Database, entry: Entry) -> bool:
-    """Whether it was not there yet."""
-    new = db.execute(INSERT, row_of(entry)).rowcount > 0
-    if not new:
-        _must_be_the_same(db, entry)
-    if entry.asked and entry.kind != "passed":
-        db.execute(
-            "delete from drafts where plan = ? and person = ? and question = ?",
-            (entry.plan, entry.by, entry.asked.question),
-        )
-    return new
-
-
-def _must_be_the_same(db: sqlite_utils.Database, entry: Entry) -> None:
-    """A repeated submission is stored once; an id that means something else is refused (R04)."""
-    stored = db.execute(FIND, (entry.id,)).fetchone()
-    if _said(entry_of(stored)) != _said(entry):
-        raise Clash(entry.id)
-
-
-def _said(entry: Entry) -> tuple[object, ...]:
-    return entry.plan, entry.by, entry.kind, entry.words, dict(entry.parts), entry.cites
-
-
-def _summarise(
-    db: sqlite_utils.Database, plan: str, entries: Sequence[Entry]
-) -> tuple[Member, ...]:
-    members = members_in(db, plan)
-    summary = summarise(entries, members)
-    db.execute("update plans set summary = ? where id = ?", (json.dumps(summary), plan))
-    return members
-
-
-def _after(db: sqlite_utils.Database, plan: str) -> Read:
-    """Reads a plan's journal after a place in it."""
-
-    def read(last: int) -> list[tuple[int, Entry]]:
-        rows = db.execute(SELECT, (plan, last)).fetchall()
-        return [(row[0], entry_of(row[1:])) for row in rows]
-
-    return read
-
-
-def _erased(db: sqlite_utils.Database) -> int:
-    """How often somebody was forgotten in this store, by whichever process."""
-    return int(db.execute("select times from erased").fetchone()[0])
-
-
-def _journal(db: sqlite_utils.Database, plan: str) -> tuple[Entry, ...]:
-    return tuple(entry for _, entry in _after(db, plan)(0))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from assistant.plan.people import Member
+from assistant.plan.people import Member, Person
 from assistant.prompts import Nation
-from assistant.school_days import on_duty
+from assistant.school_days import leads_of, on_duty
 from assistant.web.here import house, me
 from assistant.web.who import Who
 
@@ -34,6 +34,12 @@ def pupil_on(plan: str) -> Member:
 def called(plan: str) -> str:
     """What the plan calls its pupil."""
     return team(plan).pupil.called
+
+
+def held_for(person: Person) -> tuple[str, ...]:
+    """The names of all who may open whatever of held words this lead, or this head, may open."""
+    leads = {each.name for each in leads_of(house(), person.school)}
+    return tuple(sorted(leads | {person.name}))
 
 
 def leads_on_duty() -> tuple[str, ...]:

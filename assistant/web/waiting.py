@@ -9,7 +9,6 @@ from typing import Any
 
 from assistant.plan.people import LEADS
 from assistant.plan.safeguarding import Hours, overdue
-from assistant.school_days import day_at
 
 SOON = timedelta(days=14)
 
@@ -17,7 +16,8 @@ SOON = timedelta(days=14)
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One plan in a list. `why` is `part`, `read`, `add`, `words`, `share`, `again` or
-    `agree`; `due` an ISO day; `missing` the voices that have not given their part."""
+    `agree`; `due` an ISO day, or the time since which words wait; `missing` the voices that
+    have not given their part."""
 
     plan: str
     name: str
@@ -58,7 +58,7 @@ def unread_too_long(
         if row["role"] in {"senco", *LEADS} and overdue(row.get("unread_since", ""), now, hours)
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(replace(row, due=day_at(since).isoformat()) for since, row in found)
+    return tuple(replace(row, due=since) for since, row in found)
 
 
 def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:

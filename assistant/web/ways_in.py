@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from flask import request
 
 from assistant.appointments import roles_at
 from assistant.plan.people import LEADS
@@ -25,6 +27,7 @@ ODD_ADDRESS = (
     "The e-mail address does not look right. Nobody is invited yet. Put it right, or leave the box "
     "empty to print the link."
 )
+LATE = "Your sign-in was too long ago, so nothing was done. Press the button once more."
 GUARDED = LEADS | {"head"}  # they read what is held
 
 
@@ -43,6 +46,15 @@ class Row:
     until: str
     unsent: bool
     guarded: bool
+
+
+def too_late(rows: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What to say where an invitation came too late after signing in: at which row, and why.
+
+    `rows` are the ids of the rows on the page by person.
+    """
+    row = rows.get(request.args.get("late", ""))
+    return ((row, LATE),) if row else ()
 
 
 def named(role: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.before import AMARAS_WORDS, has_released, has_talked
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, ComesIn, School
@@ -113,3 +115,16 @@ def signs_out(visitor: Visitor) -> None:
     """Leave the session on this device."""
     visitor.goes_to(f"/plans/{PLAN}")
     visitor.presses("Leave")
+
+
+@pytest.mark.parametrize("size", [TABLET, LAPTOP], ids=["tablet", "laptop"])
+def test_a_name_beside_the_desk_stands_on_one_line(
+    school: School, comes_in: ComesIn, size: ViewportSize
+) -> None:
+    school.house.store.add_person(replace(AMARA, name="Callum Reilly"))
+    desk = comes_in(MS_OKAFOR, at=size)
+    desk.goes_to(f"/plans/{PLAN}")
+    name = desk.page.locator(".desk-nav a[aria-current] span:first-child").first
+    expect(name).to_have_text("Callum Reilly")
+    assert name.evaluate("it => it.getClientRects().length === 1 && it.offsetHeight < 40")
+    assert name.evaluate("it => getComputedStyle(it).fontWeight") == "700", "it is the open one"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.plan.decides import DECIDES
-from assistant.plan.summary import no_family
+from assistant.plan.summary import SHAPE, no_family, summarise
 from tests.cast import AMARA, AMARAS, DAD, MS_OKAFOR
 from tests.plan.build import entry, given
 
@@ -28,3 +28,10 @@ GONE = tuple(replace(each, former=each.voice == "family") for each in AMARAS)
 )
 def test_a_plan_needs_somebody_who_speaks_for_the_family(members, entries, none) -> None:
     assert no_family(entries, members) is none
+
+
+def test_a_summary_of_other_fields_has_another_shape() -> None:
+    """Rows that are kept are renewed only when `SHAPE` is another one: raise it with the fields."""
+    fields = "given missing voices no_family unread unread_since outcomes shared changed".split()
+    fields += ["unanswered", "review"]
+    assert (SHAPE, list(summarise((), ()))) == (1, fields)

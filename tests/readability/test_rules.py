@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from lemminflect import getAllInflections
 
 from readability import Finding, check
-from readability.forms import plural, verb
+from readability.forms import _AS_IT_IS, _HEAD, _NO_NOUN, plural, verb
 from readability.listed import BOOK
 from readability.page import page
 from readability.phrases import ANY, LISTS, NUMBER, PhraseError, _ways, places, plant
@@ -257,6 +259,72 @@ def test_a_mistake_in_a_rule_file_is_told_by_file(bad: str, said: str) -> None:
 )
 def test_a_noun_in_the_plural_takes_along_what_belongs_to_it(one: str, several: str) -> None:
     assert plural(one) == several
+
+
+# What the rows for nouns offer, and the nouns for which no dictionary knows a plural.
+OFFERED = sorted(
+    {
+        plain
+        for rule in RULES
+        for row in rule.rows
+        if row.sort in ("noun", "acronym")
+        for plain in row.plainer
+    }
+)
+KNOWN = {"headteacher": "headteachers", "person": "people", "splint": "splints"}
+KNOWN |= {"website": "websites", "rhizotomy": "rhizotomies", "hurt": "hurts"}
+KNOWN |= {"Questionnaire": "Questionnaires", "questionnaire": "questionnaires"}
+
+
+def _changed(one: str, several: str) -> list[tuple[str, str]]:
+    """The words that another number changes, each with what it becomes."""
+    one = re.sub(r"^an? ", "", one)
+    pairs = zip(one.split(), several.split(), strict=False)
+    return [(a.strip(",["), b.strip(",[")) for a, b in pairs if a != b]
+
+
+def _is_right(one: str, several: str) -> bool:
+    found = getAllInflections(one.lower(), upos="NOUN").get("NNS", ())
+    return several == KNOWN.get(one) or several.lower() in found or f"{one}s" == several[1:]
+
+
+@pytest.mark.parametrize("one", OFFERED)
+def test_each_noun_that_is_offered_has_a_right_plural(one: str) -> None:
+    several = plural(one)
+    assert not re.match(r"an? ", several) or several == one
+    for a, b in _changed(one, several)[:1]:
+        assert _is_right(a, b) or a.isdigit(), f"{one} > {several}"
+
+
+COUNTED = {a for one in OFFERED for a, b in _changed(one, plural(one))[:1]}
+# These end as a noun that is counted, and are no noun, or the name of one thing.
+ONE_OF_A_KIND = frozenset(
+    {
+        "antisocial behaviour",
+        "assess, plan, do, review",
+        "clear and kind",
+        "Employment and Support Allowance",
+        "Enquire, the advice service",
+        "plan, try, look and change",
+        "strength for sitting up",
+        "feeding by tube",
+        "hands guided by an adult",
+        "help step by step",
+        "time in a calm place",
+        "time to put things right",
+        "time to think",
+        "Universities and Colleges Admissions Service",
+        "Years 1 and 2",
+        "[name], the adult who knows the pupil best",
+    }
+)
+
+
+@pytest.mark.parametrize("one", OFFERED)
+def test_a_noun_that_is_counted_in_one_row_is_in_all(one: str) -> None:
+    head = _HEAD.split(one)[0].split()[-1]
+    stays = plural(one) == one and one not in _AS_IT_IS and not _NO_NOUN.match(one)
+    assert not stays or head not in COUNTED or one in ONE_OF_A_KIND
 
 
 def test_a_list_that_is_not_there_is_told_by_phrase() -> None:

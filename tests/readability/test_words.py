@@ -10,7 +10,8 @@ import time
 import pytest
 
 from readability.difficulty import complexity, forget
-from readability.plainer import candidates, plainer
+from readability.plainer import _inflected, _listed, candidates, plainer
+from readability.table import look_up
 
 FITS = {
     "a verb in the past": ("utilised", "She utilised a timer.", "VBD", "used"),
@@ -69,6 +70,38 @@ def test_what_people_are_called_is_left_alone(word: str) -> None:
 def test_plainer_words_are_spelt_as_they_are_here() -> None:
     assert "demeanor" not in plainer("behaviour", tag="NN")
     assert "program" not in plainer("curriculum", tag="NN")
+
+
+# Plurals that are rare beside their singular, and right.
+RARE = {"extents", "guesses", "insides", "marches", "sayings"}
+ALIKE = {"people", "staff"}  # in the singular and the plural
+NOUNS = [(word, plain) for (kind, word), plain in _listed().items() if kind == "noun"]
+
+
+@pytest.mark.parametrize(("word", "plain"), NOUNS)
+def test_each_noun_is_offered_in_the_number_that_stands_there(word: str, plain: tuple) -> None:
+    """What has no plural, as “equipment”, stands for no plural; nobody writes “equipments”."""
+    ours = [each for each in plain if (form := _inflected(each, "noun", "NN")) and form == each]
+    assert ours, "at least one fits the singular"
+    for one in plain:
+        several = _inflected(one, "noun", "NNS")
+        assert several != one or one in ALIKE or one.endswith("s")
+        rarer = look_up(one).zipf - look_up(several or one).zipf
+        assert rarer < 1.8 or several in RARE, several
+
+
+@pytest.mark.parametrize(
+    ("word", "offered"),
+    [
+        ("accommodations", ("rooms", "homes")),
+        ("apparatuses", ("machines", "devices")),
+        ("inhabitants", ("residents", "people")),
+        ("personnel", ("staff",)),
+        ("outrages", ()),  # “anger” is not counted, and words of like meaning are less sure
+    ],
+)
+def test_a_plural_is_replaced_by_a_plural(word: str, offered: tuple[str, ...]) -> None:
+    assert plainer(word, tag="NNS") == offered
 
 
 @pytest.mark.parametrize(("word", "other"), [("organiser", "organizer"), ("colour", "color")])

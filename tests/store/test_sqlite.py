@@ -10,6 +10,7 @@ import pytest
 import sqlite_utils
 
 from assistant.plan.entry import Entry
+from assistant.plan.summary import SHAPE
 from assistant.store import NotSaved
 from assistant.store.connections import READERS
 from assistant.store.migrations import MIGRATIONS, left_invitations, migrate
@@ -90,6 +91,31 @@ def test_a_file_of_every_earlier_shape_is_brought_up_to_date(version: int, tmp_p
     assert early.schema == fresh.schema
     for db in (early, fresh):
         db.close()
+
+
+def test_summaries_of_an_older_version_are_renewed_when_the_file_is_opened(tmp_path: Path) -> None:
+    """They lacked what a newer version reads there, until the next commit on that plan."""
+    path = tmp_path / "plait.db"
+    store = SqliteStore(path, KEY)
+    move_in(store)
+    store.append(SAID)
+    whole = store.plans_of(DAD.id)
+    with store._files.writing() as db:
+        db.execute("update plans set summary = '{}', shape = 0")
+        assert "unread" not in str(db.execute("select summary from plans").fetchall())
+    store.close()
+    store = SqliteStore(path, KEY)
+    assert store.plans_of(DAD.id) == whole
+    assert store._files.rows("select distinct shape from plans", ()) == [{"shape": SHAPE}]
+    store.close()
+
+
+def test_an_empty_plan_is_summarised_when_the_file_is_opened(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "plait.db", KEY)
+    store.add_school("school", "Hill Lane", "england")
+    store.add_plan("empty", "school")
+    store.close()
+    SqliteStore(tmp_path / "plait.db", KEY).close()
 
 
 def test_invitations_left_out_for_closed_accounts_end_when_the_file_is_brought_up_to_date(

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from assistant.documents.pdf import NoPdf
-from tests.cast import DAD, MS_OKAFOR, MUM, PLAN
+from tests.cast import DAD, MR_BELL, MS_OKAFOR, MUM, PLAN
 from tests.conftest import app_over, browser_of
 from tests.page import visit
 from tests.web.agreeing import AGREE, CHANGES, FIRST, HOME, again, answer, said
@@ -54,6 +54,22 @@ def test_a_note_without_words_is_asked_for_and_the_choice_is_kept(filled, sign_i
     assert "Write your note, or choose “Agree”." in page.text
     page = page.form("Save my answer").fill("note", "On Fridays only.").submit("Save my answer")
     assert "You agree, with this note: “On Fridays only.”" in page.text
+
+
+@pytest.mark.parametrize("person", [DAD, MR_BELL], ids=lambda p: p.called)
+def test_words_can_be_changed_after_the_plan_is_agreed_and_each_page_says_so(
+    filled, sign_in, person
+) -> None:
+    for each in (DAD, MS_OKAFOR):
+        answer(visit(sign_in(each), AGREE), "Agree")
+    client, promise = sign_in(person), "at any time"
+    assert f"You can change your words {promise}." in visit(client, HOME).text
+    done = filled.words.talk.line("done", "parent" if person is DAD else "teacher")
+    assert f"You can change them {promise}." in done
+    entry = next(e for e in filled.store.entries(PLAN) if e.by == person.id and e.kind == "said")
+    form = visit(client, f"{HOME}/talk/change/{entry.id}").form("Keep this")
+    form.fill("words", "She draws comics.").submit("Keep this")
+    assert "She draws comics." in visit(client, f"{HOME}/talk/said").text
 
 
 def test_a_form_that_is_sent_twice_is_one_answer(filled, sign_in) -> None:

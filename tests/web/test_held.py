@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -10,7 +11,9 @@ from flask.testing import FlaskClient
 from assistant.deeds import not_given, release, take_out, to_hold, to_read
 from assistant.house import House
 from assistant.plan.people import Person
+from assistant.safeguarding import tell
 from tests.cast import DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
+from tests.everybody import MRS_LANE, bring_in
 from tests.web.browsing import let_in
 from tests.web.filled import HARD, SENCO, amara_talks, in_sitting, say
 
@@ -113,3 +116,36 @@ def test_it_says_what_to_do_and_whom_a_child_can_call(held, client) -> None:
     html = _open(client, MRS_REID)
     assert "child-protection system" in html
     assert "0800 1111" in html
+
+
+def _headed(client: FlaskClient, path: str = "/held") -> list[str]:
+    """For whom a page of held words says that it is, and who can read what stands on it."""
+    html = unescape(client.get(path).text)
+    return re.findall(r"For [^<]* alone|(?<=Who can read it</dt><dd>)[^<]*", html)
+
+
+def test_a_page_names_everybody_who_reads_it(held, client) -> None:
+    bring_in(held.store)
+    _open(client, MRS_REID)
+    case = f"/plans/{PLAN}/held/{to_hold(held, REID)[0].id}"
+    both = ["For Mr Osei and Mrs Reid alone", "Mr Osei and Mrs Reid"]
+    assert _headed(client) == _headed(client, case) == both
+    assert "are kept for Mr Osei and Mrs Reid alone" in client.get("/plans").text
+
+
+def test_words_that_the_head_was_told_of_name_the_head_too(held, client) -> None:
+    bring_in(held.store)
+    entry = to_hold(held, REID)[0].id
+    tell(held, REID, entry, "head", "", at=NOON)
+    _open(client, MRS_REID)
+    assert _headed(client)[0] == "For Mr Osei and Mrs Reid alone", "the head does not read them all"
+    assert _headed(client)[1] == "Mr Osei, Mrs Lane and Mrs Reid"
+    _open(client, MRS_LANE)
+    assert _headed(client)[0] == "For Mr Osei, Mrs Lane and Mrs Reid alone"
+
+
+def test_lists_give_the_time_at_which_it_was_said(held, client) -> None:
+    entry = to_hold(held, REID)[0].id
+    assert 'aria-label="Number 1, 23 November 2026, 12:00"' in _open(client, MRS_REID)
+    client.post(f"/plans/{PLAN}/held/{entry}", data={"reason": "A scene of his comic."})
+    assert "said on 23 November 2026, 12:00" in _open(client, MRS_REID)

@@ -20,7 +20,7 @@ from assistant.web import create_app
 from assistant.web.sessions import hashed
 from tests.cast import AMARA, DAD, MR_BELL, MRS_REID, MS_OKAFOR, MUM, NAMES, NOON, PLAN
 from tests.conftest import browser_of
-from tests.everybody import MRS_LANE, bring_in
+from tests.everybody import MR_OSEI, MRS_LANE, bring_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
 from tests.web.browsing import session_of
@@ -469,3 +469,52 @@ def test_somebody_new_at_the_school_is_added_and_invited(app: Flask, house: Hous
     assert page.text.count("No account") == len(page.html.all("details"))
     empty = visit(client, "/invitations").form(to="/invitations").fill("name", " ").submit()
     assert empty.status == 422
+
+
+PEOPLE = f"/plans/{PLAN}/people"
+
+
+def test_who_invites_from_the_page_of_a_plan_stays_there(app: Flask, house: House) -> None:
+    page = visit(browser_of(app, MS_OKAFOR), PEOPLE)
+    form = page.form(f"Invite {MUM.name}").fill("address", "mum@example")
+    again = form.submit(f"Invite {MUM.name}")
+    assert (again.status, again.heading) == (422, page.heading)
+    assert "does not look right" in again.text
+    assert ("address", "mum@example") in again.form(f"Invite {MUM.name}").data()
+    assert house.store.porter.invitations() == ()
+    done = again.form(f"Invite {MUM.name}").fill("address", "").submit(f"Invite {MUM.name}")
+    assert done.follow("Done").heading == page.heading
+
+
+@pytest.mark.parametrize(
+    ("inviter", "start", "invited"),
+    [(MS_OKAFOR, PEOPLE, MUM), (MS_OKAFOR, "/invitations", MUM), (MRS_LANE, "/posts", MR_OSEI)],
+    ids=["on a plan", "at the school", "in a post"],
+)
+def test_an_invitation_too_long_after_signing_in_says_so_where_it_was_sent(
+    app: Flask, house: House, inviter: Person, start: str, invited: Person
+) -> None:
+    bring_in(house.store)
+    client = browser_of(app, inviter)
+    form = visit(client, start).form(f"Invite {invited.name}")
+    session = session_of(house, client)
+    assert session
+    house.store.porter.proved(session.id, "2026-01-12T12:00:00+00:00")
+    asked = form.submit(f"Invite {invited.name}")
+    assert asked.heading == "Is it you?"
+    house.store.porter.proved(session.id, datetime.now(UTC).isoformat())
+    back = visit(client, asked.response.request.args["to"])
+    assert back.response.request.path == start
+    assert "so nothing was done. Press the button once more." in back.text
+    assert house.store.porter.invitations() == ()
+
+
+def test_whoever_finds_their_invitation_used_or_too_old_is_told(app: Flask, house: House) -> None:
+    link, code = _link_and_code(_invite(app, DAD))
+    client = _new(app)
+    visit(client, link).form().fill("code", code).submit()
+    (made,) = house.store.porter.invitations()
+    house.store.porter.invite(replace(made, until=datetime.now(UTC).isoformat(timespec="seconds")))
+    page = visit(client, "/enrol")
+    assert (page.status, page.heading) == (404, "This invitation is over")
+    assert _new(app).get("/enrol").status_code == 404

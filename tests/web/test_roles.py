@@ -82,6 +82,8 @@ def test_the_senco_shows_lines_to_somebody_from_outside_once_the_family_has_agre
     assert line not in unescape(theirs.get(home).text)
     page = visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}/outside/{DR_SHAH.id}")
     entry = next(e for e in filled.store.entries(PLAN) if e.words == line)
+    assert f"{filled.words.plan.titles[entry.about]} {line}" in page.text, "under its heading"
+    assert "choices-rows" in page.response.text, "one below the other"
     form = page.form("Show these lines").fill("line", entry.id)
     assert form.submit().status == 422, "the family is asked first"
     assert line not in unescape(theirs.get(home).text)
@@ -94,7 +96,7 @@ def test_a_parent_is_told_which_lines_somebody_from_outside_reads(
     filled: House, sign_in: SignIn
 ) -> None:
     bring_in(filled.store)
-    heading = "Who reads lines of it from outside school"
+    heading = "Who outside school reads lines of the plan"
     dads, home = sign_in(DAD), f"/plans/{PLAN}"
     assert heading not in dads.get(home).text
     lines = [e for e in filled.store.entries(PLAN) if e.about in ("strength", "outcome")][:2]
@@ -105,6 +107,7 @@ def test_a_parent_is_told_which_lines_somebody_from_outside_reads(
     section = unescape(told.response.text).split(heading)[1].split("</section>")[0]
     assert lines[1].words in section
     assert lines[0].words not in section, "what was shown before is shown no more"
+    assert f">{filled.words.plan.titles[lines[1].about]}</h4>" in section, "under its heading"
     assert heading not in sign_in(MISS_HART).get(home).text
     filled.store.leave(PLAN, DR_SHAH.id)
     assert heading not in dads.get(home).text

@@ -88,6 +88,15 @@ def test_a_pass_on_the_last_page_is_fine_and_says_where_she_is(sit, button: str)
     assert page.form(to="/talk").submit("All done").heading.startswith("All done.")
 
 
+def test_when_her_plan_is_there_she_is_not_told_that_her_words_wait(filled, sit) -> None:
+    page = sit()
+    while {"Pass", "All done"} & page.form(to="/talk").buttons.keys():
+        buttons = page.form(to="/talk").buttons
+        page = page.form(to="/talk").submit("All done" if "All done" in buttons else "Pass")
+    assert page.heading.endswith("Your plan is here. You can look at it.")
+    assert "will read it" not in page.heading
+
+
 @pytest.mark.parametrize("person", [DAD, MRS_REID, AMARA], ids=lambda p: p.called)
 def test_nobody_else_starts_a_sitting(house, client, person) -> None:
     let_in(client, person)

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant.deeds import take_out, to_read
+from assistant.deeds import not_given, take_out, to_read
 from assistant.house import House
 from assistant.outcomes.calendars import SchoolCalendar
 from assistant.plan.seen import held_words
 from assistant.safeguarding import to_open
 from assistant.turns import Reply, answer, asked_of, new_id
 from assistant.web.waiting import unread_too_long
-from tests.cast import AMARAS, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN, on_amaras
+from tests.cast import AMARAS, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
 from tests.conftest import SignIn
 from tests.page import visit
 from tests.web.filled import amara_talks, give, in_sitting, read_by_the_senco
@@ -59,14 +59,24 @@ def test_after_a_school_day_it_is_overdue(since: str, role: str, shown) -> None:
 def test_the_senco_and_the_lead_are_shown_that_words_wait(person, said, sign_in: SignIn) -> None:
     page = visit(sign_in(person), "/plans")
     assert "Nobody has read these words for a school day" in page.text
-    assert "Amara Okoro said on 12 January 2026" in page.text
+    assert "Amara Okoro said on 12 January 2026, 12:00" in page.text
 
 
 def test_the_senco_learns_that_they_wait_and_reads_nothing(said, sign_in: SignIn) -> None:
     page = visit(sign_in(MS_OKAFOR), UNREAD)
-    assert "12 January 2026" in page.text
+    assert "12 January 2026 at 12:00" in page.text
     assert "Mrs Reid can read them at any time" in page.text
     assert QUIET not in page.text
+
+
+def test_a_senco_who_may_read_them_is_told_so_and_led_there(said, house, sign_in: SignIn) -> None:
+    client = sign_in(MS_OKAFOR)
+    assert "See what comes first for you" in visit(client, UNREAD).links
+    give(house, in_sitting())
+    not_given(house, on_amaras(MS_OKAFOR), MS_OKAFOR.id, "none", at=NOON)
+    page = visit(client, UNREAD)
+    assert "You can read them now." in page.text
+    assert QUIET in page.follow("Read what waits for you").text
 
 
 def test_the_lead_reads_them_and_nobody_else_can_tell(said, house, sign_in: SignIn) -> None:

@@ -16,13 +16,13 @@ from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
 from assistant.plan.people import LEADS, Member, Person
 from assistant.plan.picture import photo_in
-from assistant.plan.safeguarding import Case
+from assistant.plan.safeguarding import Case, may_open
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
 from assistant.school_days import SCHOOLS_CLOCK, day_at, on_duty
 from assistant.turns import NothingSaid
 from assistant.web.here import house, me, member, now, roles
-from assistant.web.names import nation
+from assistant.web.names import held_for, nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
 
@@ -46,7 +46,7 @@ class Held:
     """One thing that is or was held, and what was done. `read` is true once somebody took it up.
 
     `later` says what became of the words since: "", `changed` or `taken-out`; they stay here.
-    With `photo`, its id, the words are what its giver says of it.
+    With `photo`, its id, the words are what its giver says of it; `readers` may open it.
     """
 
     plan: str
@@ -64,15 +64,16 @@ class Held:
     steps: tuple[Done, ...]
     open: bool
     read: bool
+    readers: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class HeldPage:
-    """All that is held on this person's plans, and what was let go; whether they are on
-    duty, the sittings that began with nobody on duty (`alone`), whom to tell about the
-    head (`chair`), and whether something that they sent waits for them (`unsent`)."""
+    """All that is held on this person's plans, and what was let go, for these `readers`; whether
+    this person is on duty, the sittings that began with nobody on duty (`alone`), whom to tell
+    about the head (`chair`), and whether something that they sent waits for them (`unsent`)."""
 
-    me: str
+    readers: tuple[str, ...]
     held: tuple[Held, ...]
     ended: tuple[Held, ...]
     lead: bool
@@ -120,7 +121,7 @@ def held() -> str:
         safeguarding.pass_on(house(), each.plan, now=datetime.now(UTC))
     found = sorted((h for each in places(person) for h in _on(each)), key=lambda h: h.at)
     page = HeldPage(
-        me=person.name,
+        readers=held_for(person),
         held=tuple(each for each in found if each.open),
         ended=tuple(each for each in found if not each.open),
         lead=bool(roles() & LEADS),
@@ -253,9 +254,10 @@ def _as_asked(entries: tuple[Entry, ...]) -> Plan:
 def _held(case: Case, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) -> Held:
     store, entry = house().store, case.entry
     people = store.people(entry.plan)
-    roles = {m.person: m for m in store.members(entry.plan, former=True)}
+    members = store.members(entry.plan, former=True)
+    roles = {m.person: m for m in members}
     pupil = next(people[m.person] for m in roles.values() if m.role == "pupil")
-    names = {name: person.name for name, person in people.items()}
+    names = {each.id: each.name for each in people.values()}
     return Held(
         plan=entry.plan,
         entry=entry.id,
@@ -275,6 +277,7 @@ def _held(case: Case, entries: tuple[Entry, ...], asked_in: Plan, stands: Plan) 
         ),
         open=case.open,
         read=case.read,
+        readers=tuple(sorted(names[m.person] for m in members if may_open(case, m, members))),
     )
 
 

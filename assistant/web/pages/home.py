@@ -12,7 +12,7 @@ from assistant.deeds import keeps_out, to_read
 from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
-from assistant.plan.outside import PROFESSIONAL, Given, given_outside, may_be_shown
+from assistant.plan.outside import HEADINGS, PROFESSIONAL, Given, given_outside, may_be_shown
 from assistant.plan.people import STAFF, Member
 from assistant.prompts import Helpline
 from assistant.talk.next import next_question
@@ -35,7 +35,7 @@ class HomePage:
     counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
     newest version; `shared` is true when the reader may see a plan; `review` is an ISO day; `lines`
     are those that an outside professional was shown, `outside` what a parent is told of that, by
-    name; `advice` is the nation's service for families;
+    name, and `titles` the headings of such lines; `advice` is the nation's service for families;
     `others` is true for whoever is on another plan too.
     """
 
@@ -55,6 +55,7 @@ class HomePage:
     standing: Standing | None
     lines: tuple[Entry, ...]
     outside: tuple[tuple[str, Given], ...]
+    titles: Mapping[str, str]
     advice: Mapping[str, str]
     helplines: tuple[Helpline, ...]
     others: bool
@@ -92,6 +93,7 @@ def _page() -> HomePage:
         standing=standing(plan, who),
         lines=_lines(plan) if person.role == PROFESSIONAL else (),
         outside=tuple(_outside(plan, person)) if person.role == "parent" else (),
+        titles={heading: house().words.plan.titles[heading] for heading in HEADINGS},
         advice=nation().advice,
         helplines=nation().helplines,
         others=len(house().store.plans_of(person.person)) > 1,

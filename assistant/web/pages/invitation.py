@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NoReturn
 
 from flask import (
     Blueprint,
     abort,
     current_app,
+    make_response,
     redirect,
     render_template,
     request,
@@ -103,8 +105,15 @@ def made() -> Response | str | tuple[str, int]:
 def _invited() -> Invitation:
     found = porter().invitation(session.get(INVITED, ""))
     if found is None or found.until <= now():
-        abort(404)
+        _over()
     return found
+
+
+def _over() -> NoReturn:
+    """Say why to whoever got in by the code of an invitation that is used or too old since."""
+    if INVITED not in session:
+        abort(404)
+    abort(make_response(render_template("signing_in/over.html"), 404))
 
 
 def _account(invited: Invitation) -> Account:
@@ -137,7 +146,7 @@ def _staff_page(form: enrol.StaffForm) -> StaffPage:
 def _use(invited: Invitation, account: Account) -> None:
     """Use the invitation up for this account; of two who try at once one finds it gone."""
     if not porter().use_invitation(invited.id, account):
-        abort(404)
+        _over()
     session.pop(INVITED)
 
 

@@ -17,7 +17,7 @@ from assistant.web import entrance
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, me, member, now
 from assistant.web.somebody import TOO_LONG, Somebody, person_of, sent, wrong
-from assistant.web.ways_in import WORKS, Row, named, row_of
+from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, named, row_of, too_late
 
 pages = Blueprint("on_plan", __name__)
 FAMILY, OUTSIDE = "parent", "professional"
@@ -29,7 +29,7 @@ Problems = tuple[tuple[str, str], ...]
 class OnPlanPage:
     """Everybody on the plan but its pupil; `fixed` are those who are on it by their post. `known`
     are people who can be chosen, `lead` says whether a safeguarding lead is on it, `mail` whether
-    any is sent."""
+    any is sent; `odd` whom an address was written for that is none, and what was."""
 
     frame: Frame
     rows: tuple[Row, ...]
@@ -42,6 +42,7 @@ class OnPlanPage:
     role: str
     called: str
     problems: Problems = ()
+    odd: tuple[str, str] = ("", "")
 
 
 @pages.get("/plans/<plan>/people")
@@ -70,6 +71,12 @@ def take_off(plan: str, person: str) -> Response:
         abort(404)
     leave(house(), member(), found, at=now())
     return redirect(url_for("on_plan.on_plan", plan=plan), 303)
+
+
+def not_invited(person: str, address: str) -> str:
+    """This page with an address that is none in its box."""
+    problems = ((f"address-{person}", ODD_ADDRESS),)
+    return _shown(Somebody(id=new_id()), problems=problems, odd=(person, address))
 
 
 def _wrong(who: Somebody, role: str, called: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +109,13 @@ def _staff() -> dict[str, str]:
     return {person.id: person.name for person, _ in house().store.posts.staff(by.school)}
 
 
-def _shown(who: Somebody, role: str = FAMILY, called: str = "", problems: Problems = ()) -> str:
+def _shown(
+    who: Somebody,
+    role: str = FAMILY,
+    called: str = "",
+    problems: Problems = (),
+    odd: tuple[str, str] = ("", ""),
+) -> str:
     frame = framed(plan_for(house(), member()))
     here = [m for m in frame.who.members if not m.former and m.role != "pupil"]
     on_it = {m.person for m in here}
@@ -118,6 +131,7 @@ def _shown(who: Somebody, role: str = FAMILY, called: str = "", problems: Proble
         who=who,
         role=role,
         called=called,
-        problems=problems,
+        problems=problems or too_late({each: each for each in on_it}),
+        odd=odd,
     )
     return render_template("desk/people.html", page=page)

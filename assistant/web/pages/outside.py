@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from assistant.deeds import NotYours, show_outside
 from assistant.house import plan_for
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
-from assistant.plan.outside import PROFESSIONAL, may_be_shown, shown_to
+from assistant.plan.outside import HEADINGS, PROFESSIONAL, may_be_shown, shown_to
 from assistant.plan.people import Member
 from assistant.plan.seen import seen_by
 from assistant.web.frame import Frame, framed
@@ -22,12 +23,13 @@ pages = Blueprint("outside", __name__)
 
 @dataclass(frozen=True, kw_only=True)
 class OutsidePage:
-    """The lines that the family has, each with its heading, and which of them are shown."""
+    """The lines that the family has, the `titles` of their headings, and which are shown."""
 
     frame: Frame
     person: str
     name: str
     lines: tuple[Entry, ...]
+    titles: Mapping[str, str]
     shown: frozenset[str]
     problem: bool = False
 
@@ -63,6 +65,7 @@ def _page(person: str) -> OutsidePage:
         person=person,
         name=frame.who.name(person),
         lines=tuple(e for e in fold(_shared(they, members)).entries if may_be_shown(e) and e.words),
+        titles={heading: house().words.plan.titles[heading] for heading in HEADINGS},
         shown=shown_to(person, journal, {m.person: m.role for m in members}),
     )
 

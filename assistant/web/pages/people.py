@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -20,11 +20,11 @@ from assistant.web import entrance, invitations
 from assistant.web.access import read_posts
 from assistant.web.frame import today
 from assistant.web.here import house, me, now, roles
-from assistant.web.pages import posts
+from assistant.web.pages import on_plan, posts
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, hashed, porter
 from assistant.web.somebody import TOO_LONG, new_persons_id
-from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, gives, named, row_of
+from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, gives, named, row_of, too_late
 from assistant.web.words import day
 
 pages = Blueprint("people", __name__)
@@ -71,7 +71,9 @@ class InvitedPage:
 @pages.get("/invitations")
 def people() -> str:
     """Who has an account, who is invited, who can be."""
-    return render_template("people.html", page=_page())
+    page = _page()
+    late = too_late({row.person: row.person for row in page.rows})
+    return render_template("people.html", page=replace(page, problems=late))
 
 
 @pages.post("/invitations")
@@ -101,13 +103,19 @@ def invite(person: str) -> Response | str | tuple[str, int]:
     if row is None or row.guarded:
         abort(404)
     if not fresh_sign_in():
-        return redirect(url_for("again.again", to=_back()), 303)
+        return redirect(url_for("again.again", to=_back(late=person)), 303)
     if request.form.get("do") == "close":
         porter().close(person)
         return redirect(_back(), 303)
     if (address := _address()) and not is_address(address):
         return _not_invited(person, address), 422
     return render_template("invited.html", page=_invited(row))
+
+
+@pages.post("/plans/<plan>/people/<person>/invitation")
+def invite_on_plan(plan: str, person: str) -> Response | str | tuple[str, int]:
+    """The same from the page of a plan; whatever comes of it, that is where they are."""
+    return invite(person)
 
 
 def _address() -> str:
@@ -117,6 +125,8 @@ def _address() -> str:
 
 def _not_invited(person: str, address: str) -> str:
     """The page on which the form stood, with what was typed."""
+    if _plan():
+        return on_plan.not_invited(person, address)
     if "senco" not in roles():
         return posts.not_invited(person, address)
     problems = ((f"address-{person}", ODD_ADDRESS),)
@@ -153,9 +163,16 @@ def _invited(row: Row) -> InvitedPage:
     )
 
 
-def _back() -> str:
+def _plan() -> str:
+    """The plan on whose page somebody is invited; "" on a page of the school."""
+    return str((request.view_args or {}).get("plan", ""))
+
+
+def _back(late: str | None = None) -> str:
     """The list of people from which this reader invites."""
-    return url_for("people.people" if "senco" in roles() else "posts.posts")
+    if plan := _plan():
+        return url_for("on_plan.on_plan", plan=plan, late=late)
+    return url_for("people.people" if "senco" in roles() else "posts.posts", late=late)
 
 
 def _mail(invitation: str, letter: Letter) -> None:

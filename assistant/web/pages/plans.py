@@ -14,6 +14,7 @@ from assistant.safeguarding import cases_for, pass_on
 from assistant.school_days import SCHOOLS_CLOCK, school_days
 from assistant.web.frame import today
 from assistant.web.here import house, me, posts, roles
+from assistant.web.names import held_for
 from assistant.web.pages.held import places
 from assistant.web.waiting import Groups, Row, groups, unread_too_long
 
@@ -43,14 +44,15 @@ class Mine:
 @dataclass(frozen=True, kw_only=True)
 class PlansPage:
     """All plans of one person. `groups` are those on which they are the SENCO, if there are any;
-    `unread` where a pupil's words have waited for a school day; `gives` whether the posts of the
-    school are theirs to see, `changed` whether one was given or ended lately (for head and leads).
+    `held` the names of all for whom words are held, if this person is one of them; `unread` where
+    a pupil's words have waited for a school day; `gives` whether the posts of the school are theirs
+    to see, `changed` whether one was given or ended lately (for head and leads).
     """
 
     me: str
     groups: Groups | None
     mine: tuple[Mine, ...]
-    held: bool
+    held: tuple[str, ...]
     unread: tuple[Row, ...]
     posts: tuple[str, ...]
     gives: bool
@@ -77,7 +79,7 @@ def plans() -> str | Response:
         me=person.name,
         groups=groups(rows, me=person.id, today=today()) if senco else None,
         mine=mine,
-        held=held,
+        held=held_for(person) if held else (),
         unread=unread_too_long(rows, datetime.now(SCHOOLS_CLOCK), calendar.hours_on),
         posts=tuple(here),
         gives=bool(roles() & {*LEADS, "head", "senco"}),

@@ -18,7 +18,7 @@ from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
 from assistant.web.somebody import Somebody, person_of, sent, wrong
-from assistant.web.ways_in import ODD_ADDRESS, Row, can_sign_in, gives, row_of
+from assistant.web.ways_in import ODD_ADDRESS, Row, can_sign_in, gives, row_of, too_late
 
 pages = Blueprint("posts", __name__)
 TOLD = {*LEADS, "head"}  # who hears of every change by mail
@@ -162,7 +162,7 @@ def _shown(
         mail=entrance.post() is not None,
         who=who,
         post=post,
-        problems=problems,
+        problems=problems or too_late({each: f"{min(here[each])}{each}" for each in here}),
         odd=odd,
     )
     return render_template("posts.html", page=page)

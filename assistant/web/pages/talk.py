@@ -197,12 +197,13 @@ def _page(*, problem: str = "", refused: str = "") -> TalkPage:
     own = plan.part_of(person.person)
     earlier = turns_of(own, plan, name)
     question = ask.asked.question if ask else ""
+    shared = any(entry.about == PLAN for entry in plan.kind("shared"))
     return TalkPage(
         person=person,
         plan=plan,
         name=name,
         ask=ask,
-        wording=_wording(ask, name) if ask else _done(person, name),
+        wording=_wording(ask, name) if ask else _done(person, name, shared=shared),
         follows=_follows(ask, name),
         last=_last(earlier),
         id=id_again(),
@@ -219,7 +220,7 @@ def _page(*, problem: str = "", refused: str = "") -> TalkPage:
         dsl=who.leads,
         readers=who.readers(without=person.held_by),
         senco=who.senco,
-        shared=any(entry.about == PLAN for entry in plan.kind("shared")),
+        shared=shared,
         helplines=nation().helplines,
         photo=_takes_photo(ask),
         says=request.form.get("says", ""),
@@ -287,5 +288,7 @@ def _wording(ask: Ask, name: str) -> Markup:
     return Markup("{}{}{}").format(before, echo, after)
 
 
-def _done(person: Member, name: str) -> str:
-    return house().words.talk.line("done", person.face).replace("((name))", name)
+def _done(person: Member, name: str, *, shared: bool) -> str:
+    """When a plan is there to read, nobody is still going to read what was said."""
+    line = "done-shared" if shared else "done"
+    return house().words.talk.line(line, person.face).replace("((name))", name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from assistant.deeds import had_a_hand
+from assistant.deeds import had_a_hand, to_read
 from assistant.plan.entry import Entry
 from assistant.plan.fold import fold
 from assistant.plan.people import LEADS
@@ -37,8 +37,8 @@ class Unread:
 @dataclass(frozen=True, kw_only=True)
 class UnreadPage:
     """What waits on one plan. Only a lead reads it here (`lead`), and not what they held the tablet
-    for: `words` is empty for anybody else, who sees `since` when it waits, who may read it first,
-    and the lead's name."""
+    for: `words` is empty for anybody else, who sees `since` when it waits, whether they may read it
+    now (`mine`), else who may first, and the lead's name."""
 
     plan: str
     me: str
@@ -46,6 +46,7 @@ class UnreadPage:
     lead: bool
     dsl: str
     readers: str
+    mine: bool
     since: str
     words: tuple[Unread, ...]
 
@@ -70,6 +71,7 @@ def unread(plan: str) -> str:
         lead=lead,
         dsl=who.leads,
         readers=who.readers(without=member().person if lead else None),
+        mine=bool(to_read(house(), member())),
         since=waiting[0].at if waiting else "",
         words=tuple(map(_unread, theirs)) if lead else (),
     )
