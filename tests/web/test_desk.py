@@ -80,7 +80,7 @@ def test_words_stand_word_for_word_with_who_and_how(house, sign_in):
     assert "“A task strip" not in text  # what staff saw is reported, not quoted
     assert "A task strip since half term: she starts alone in 0 of 5 lessons. Mr Bell" in text
     assert "★ a star" in text
-    assert "Dad · only you see this" in text
+    assert "Dad · only the SENCO sees this" in text
 
 
 def test_whose_part_is_missing_leads_to_what_can_be_done(house, sign_in):
