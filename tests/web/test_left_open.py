@@ -26,7 +26,7 @@ def test_the_desk_says_how_much_is_open_and_leads_to_the_list(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), DESK).follow("worth a look")
     assert page.heading == "What is still open"
-    assert "Nothing stands in the way. The plan is ready to share." in page.text
+    assert "Nothing stands in the way, but some lines are worth a look first." in page.text
 
 
 def test_each_line_says_what_it_rests_on_and_leads_to_its_fix(house, sign_in):
