@@ -220,7 +220,7 @@ def test_an_entry_of_others_and_none_at_all_get_the_same_answer_from_every_form(
             for entry in foreign:
                 address = _address(rule.rule, actor.plans[0], entry, "nobody")
                 for do in ("take-out", "keep"):
-                    fields = {**dict.fromkeys(FIELDS, entry), "do": do, "words": ""}
+                    fields = {**dict.fromkeys(FIELDS, entry), "do": do, "sure": "yes", "words": ""}
                     answer = client.post(address, data=fields)
                     assert answer.status_code < 500, rule.rule
                     assert _not_theirs(who, unescape(answer.text)) == [], rule.rule

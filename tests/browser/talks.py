@@ -62,6 +62,7 @@ def takes_out(visitor: Visitor, words: str) -> None:
     """Take out something that one said."""
     opens_to_change(visitor, words)
     visitor.presses("Take it out")
+    visitor.presses("Yes, take it out")
 
 
 def changes(visitor: Visitor, words: str, *, into: str) -> None:

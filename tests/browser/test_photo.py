@@ -114,6 +114,7 @@ def takes_it_out(amara: Visitor) -> None:
     is_seen(photo(amara, "you"))
     amara.follows("Change it", beside=SAYS)
     amara.presses("Take it out")
+    amara.presses("Yes, take it out")
     amara.does_not_find(SAYS)
 
 

@@ -261,7 +261,13 @@ def test_a_statement_is_changed_and_taken_out_by_its_parent(house, sign_in):
     text = form.fill("words", "I agree for now.").submit().text
     assert "I agree for now." in text
     assert "I do not agree." not in text
-    visit(client, BOARD).follow("Change your statement").form("Keep it").submit("Take it out")
+    asked = (
+        visit(client, BOARD).follow("Change your statement").form("Keep it").submit("Take it out")
+    )
+    assert "I agree for now." in asked.text
+    assert "I agree for now." in asked.follow("No, leave it in").text
+    assert "I agree for now." in visit(client, BOARD).text
+    asked.form("Yes, take it out").submit("Yes, take it out")
     assert "I agree for now." not in visit(client, BOARD).text
 
 
@@ -286,10 +292,11 @@ def test_an_empty_statement_is_not_kept(house, sign_in):
 def test_no_member_of_staff_can_change_a_statement(house, sign_in):
     fill(house)
     entry = state(house, DADS, "I do not agree.", about="", name="s", entry="", at=NOON)
+    out = {"do": "take-out", "sure": "yes", "entry": entry.id}
     for person in (MS_OKAFOR, MR_BELL, MISS_HART, MUM):
         client = sign_in(person)
         client.post(f"/plans/{PLAN}/statement", data={"words": "I agree.", "entry": entry.id})
-        client.post(f"/plans/{PLAN}/statement", data={"do": "take-out", "entry": entry.id})
+        client.post(f"/plans/{PLAN}/statement", data=out)
         client.post(f"/plans/{PLAN}/talk/change/{entry.id}", data={"words": "I agree."})
     assert said(house, "I do not agree.").by == DAD.id
 

@@ -263,7 +263,7 @@ class TestTheList:
     ) -> None:
         held = say(house, in_sitting(), "find-difficult", HURT)
         client, before = sit().client, house.store.entries(PLAN)
-        form = {"csrf_token": client.token(), "do": do, "words": "Nothing"}
+        form = {"csrf_token": client.token(), "do": do, "sure": "yes", "words": "Nothing"}
         for name in (held.id, "nothing"):
             assert client.get(f"{TALK}/change/{name}").status_code == 404
             assert client.post(f"{TALK}/change/{name}", data=form).status_code == 404
@@ -290,8 +290,22 @@ class TestTheList:
         change = visit(page.client, f"{TALK}/change/{stars.id}")
         empty = change.form("Keep this").fill("cites").submit("Keep this")
         assert empty.status == 422
-        empty.form("Take it out").submit("Take it out")
+        asked = empty.form("Take it out").submit("Take it out")
+        asked.form("Yes, take it out").submit("Yes, take it out")
         assert "three stars" not in visit(page.client, f"{TALK}/said").text
+
+    def test_a_tap_on_take_it_out_loses_nothing_by_itself(
+        self, house: House, sign_in: SignIn, sit: Sit
+    ) -> None:
+        for client, by in ((sign_in(DAD), on_amaras(DAD)), (sit().client, in_sitting())):
+            words = say(house, by, "good-at", "Drawing")
+            change = visit(client, f"{TALK}/change/{words.id}").form("Keep this")
+            asked = change.fill("words", "Drawing comics").submit("Take it out")
+            assert "“Drawing”" in asked.text
+            asked.form("No, leave it in").submit("No, leave it in")
+            assert plan_for(house, by).entry(words.id)
+            again = visit(client, f"{TALK}/change/{words.id}").form("Keep this")
+            assert ("words", "Drawing comics") in again.data()
 
 
 def test_a_parent_reads_which_answers_only_ms_okafor_can_see(house: House, sign_in: SignIn) -> None:

@@ -161,7 +161,8 @@ class TestDad:
         assert house.store.picture(answers(house, DAD)[1].id) != house.store.picture(photo.id)
 
     def test_it_can_be_taken_out_and_its_words_stay(self, house, page) -> None:
-        change(page, answers(house, DAD)[1]).submit("Take it out")
+        asked = change(page, answers(house, DAD)[1]).submit("Take it out")
+        asked.form("Yes, take it out").submit("Yes, take it out")
         assert stands(house, DAD) == [("said", "Her dens.")]
 
     def test_words_stay_as_they_are_when_a_photo_is_added(self, house, page) -> None:

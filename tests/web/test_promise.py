@@ -46,7 +46,11 @@ def test_what_was_promised_in_the_talk_is_changed_and_not_doubled(house, sign_in
 
 def test_a_promise_is_taken_out(house, sign_in):
     fill(house)
-    visit(sign_in(DAD), PROMISE).form("Keep it").submit("Take it out")
+    asked = visit(sign_in(DAD), PROMISE).form("Keep it").submit("Take it out")
+    assert asked.heading == "Take this out of the plan?"
+    assert asked.follow("No, leave it in").path == PROMISE
+    assert len(_own(house, DAD)) == 1
+    asked.form("Yes, take it out").submit("Yes, take it out")
     assert _own(house, DAD) == []
 
 

@@ -31,6 +31,7 @@ from assistant.web.own_words import (
     stars_to_give,
     turns_of,
 )
+from assistant.web.taking_out import asks_first
 from assistant.web.turn import (
     REST,
     STARS,
@@ -88,7 +89,7 @@ def change(plan: str, entry: str) -> str:
 
 
 @pages.post("/plans/<plan>/talk/change/<entry>")
-def changed(plan: str, entry: str) -> Response | tuple[str, int]:
+def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     """Keep the new words in place of the old ones, or take the old ones out."""
     person, do = member(), request.form.get("do", "answer")
     back = redirect(_back(plan), 303)
@@ -104,6 +105,8 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
         rest(request.form, person, question=question, said=said_so)
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     if do == "take-out":
+        if first := _asks_first(person, found):
+            return first
         take_out(house(), person, found.id, at=now())
     elif do == "answer":
         if wrong := _keep(person, found):
@@ -111,6 +114,14 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
     elif _unsaved(found):  # a pass loses no words, and what is deleted is no draft
         leave_words(request.form, person, question=found.asked.question, said=said_so)
     return back
+
+
+def _asks_first(person: Member, found: Entry) -> str | None:
+    page = _page(found)
+    words = found.words or ""
+    labels = {option[0]: option[1] for option in page.options}
+    said = labels.get(words, words)
+    return asks_first(person, said, wording=page.wording, photo=page.photo)
 
 
 def _unsaved(found: Entry) -> bool:

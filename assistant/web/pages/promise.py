@@ -18,6 +18,7 @@ from assistant.web.asked import sent_id
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.picks import Picked
+from assistant.web.taking_out import asks_first
 
 pages = Blueprint("promise", __name__)
 QUESTION = "commitment"
@@ -47,12 +48,15 @@ def promise(plan: str) -> str:
 
 
 @pages.post("/plans/<plan>/promise")
-def promised(plan: str) -> Response | tuple[str, int]:
+def promised(plan: str) -> Response | str | tuple[str, int]:
     """Keep one's own promise, change it, or take it out."""
     by, words = member(), request.form.get("words", "")
     own = _own(plan_for(house(), by), by)
     if request.form.get("do") == "take-out":
         if own:
+            back = url_for("promise.promise", plan=plan)
+            if first := asks_first(by, own.words or "", back=back):
+                return first
             take_out(house(), by, own.id, at=now())
         return redirect(url_for("promise.promise", plan=plan), 303)
     if asks_for_advice():

@@ -21,6 +21,7 @@ from assistant.turns import new_id
 from assistant.web.asked import sent_id
 from assistant.web.board import shown
 from assistant.web.here import house, member, now
+from assistant.web.taking_out import asks_first
 from assistant.web.who import Who
 
 pages = Blueprint("statement", __name__)
@@ -48,13 +49,16 @@ def statement(plan: str) -> str:
 
 
 @pages.post("/plans/<plan>/statement")
-def stated(plan: str) -> Response | tuple[str, int]:
+def stated(plan: str) -> Response | str | tuple[str, int]:
     """Keep the statement, change it or take it out."""
     by, form = member(), request.form
     about, words = form.get("about", ""), form.get("words", "")
     if form.get("do") == "take-out":
         own = _own(plan_for(house(), by), by, about)
         if own:
+            back = url_for("statement.statement", plan=plan, about=about or None)
+            if first := asks_first(by, own.words or "", back=back):
+                return first
             take_out(house(), by, own.id, at=now())
     elif not words.strip():
         return _shown(about, problem=True), 422

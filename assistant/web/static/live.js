@@ -105,13 +105,8 @@ function heard(frame) {
 
 // One line a page says what happens, politely. In the talk it stands beside the box.
 function say(...words) {
-  let line = document.getElementById("live-state");
-  if (!line) {
-    line = document.createElement("p");
-    [line.id, line.className] = ["live-state", "news screen-only"];
-    line.setAttribute("role", "status");
-    document.querySelector("body > header").after(line); // over the page: nothing moves
-  }
+  const line = document.getElementById("live-state") ?? document.getElementById("state");
+  line.setAttribute("role", "status");
   line.replaceChildren(...words);
   if (document.querySelector("#talk canvas")) line.append(line.textContent ? " " : "Not saved yet. ", PHOTO);
 }

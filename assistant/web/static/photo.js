@@ -61,27 +61,3 @@ function swap(field, blob) {
 }
 
 document.addEventListener("change", ({ target }) => target.matches("input[name=photo]") && choose(target));
-// A form with a photo leaves the page: it goes only once somebody answers at the other end.
-let answered = false;
-let asking = false;
-
-async function send(event) {
-  const { target: form, submitter } = event;
-  if (!form.elements.photo?.value) return;
-  if (answered) {
-    answered = false;
-    return;
-  }
-  event.preventDefault();
-  event.stopImmediatePropagation(); // nothing is being sent yet
-  if (asking) return; // pressed twice
-  const state = document.getElementById("live-state");
-  state.textContent = "Not saved yet. Your photo is on its way.";
-  asking = true;
-  answered = await fetch(import.meta.url, { method: "HEAD", cache: "no-store" }).then(() => true, () => false);
-  asking = false;
-  if (answered) form.requestSubmit(submitter);
-  else state.textContent = "Not saved yet. No connection. Your words and your photo are still on this page.";
-}
-
-document.addEventListener("submit", send, { capture: true });

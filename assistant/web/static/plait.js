@@ -1,8 +1,11 @@
 // Plait's one script: text boxes grow, focus goes where it helps, unsent words are not lost by accident.
 // Every page works without it. Nothing is stored in the browser.
 
+const SLOW = 1000; // ms after which the page says that it is still sending
+const LONGEST = 8000; // ms for an answer
+
 // Looked for each time: the live talk puts new boxes in the place of old ones.
-const boxes = () => [...document.querySelectorAll("textarea[data-unsent]")];
+const boxes = () => [...document.querySelectorAll("[data-unsent]")];
 
 // Newer browsers grow the box by themselves (field-sizing in the stylesheet).
 function grow(box) {
@@ -11,7 +14,7 @@ function grow(box) {
 }
 
 if (!CSS.supports("field-sizing", "content")) {
-  const growAll = () => { for (const box of boxes()) grow(box); };
+  const growAll = () => { for (const box of document.querySelectorAll("textarea[data-unsent]")) grow(box); };
   growAll();
   document.addEventListener("plait:shown", growAll);
   document.addEventListener("input", (event) => { if (event.target.matches("textarea[data-unsent]")) grow(event.target); });
@@ -32,11 +35,54 @@ document.addEventListener("click", ({ target }) => { if (target.closest("[data-p
 // An answer that was refused is a draft: whoever comes back here, or loads this again, sends nothing again.
 if (document.querySelector("form[data-kept]")) history.replaceState(null, "", location.href);
 
-let sending = false;
-document.addEventListener("submit", () => { sending = true; });
-window.addEventListener("pageshow", () => { sending = false; });
+// A form with words or a photo leaves the page: it goes only once somebody answers at the other end.
+const photoIn = (form) => form.elements.photo?.value;
+let goes = null; // the form that may go
+let asking = false;
+
+async function send(event) {
+  const { target: form, submitter } = event;
+  if (!photoIn(form) && (form.method !== "post" || !boxes().some((box) => box.form === form))) return;
+  if (submitter?.value === "grown-up") return; // nothing stands before that call
+  if (goes === form) return;
+  event.preventDefault();
+  event.stopImmediatePropagation(); // nothing is being sent yet
+  if (asking) return; // pressed twice
+  asking = true;
+  say(photoIn(form) ? "Not saved yet. Your photo is on its way." : "");
+  const slow = setTimeout(() => say("Not saved yet. It is on its way."), SLOW);
+  const answer = await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(LONGEST) }).catch(() => null);
+  clearTimeout(slow);
+  asking = false;
+  if (answer?.ok) {
+    goes = form;
+    form.requestSubmit(submitter);
+    goes = null;
+  } else if (photoIn(form)) {
+    say("Not saved yet. No connection. Your words and your photo are still on this page.");
+  } else {
+    say("Not saved. There is no connection. Your words are still here. Try again.");
+  }
+}
+
+function say(words) {
+  const line = document.getElementById("live-state") ?? document.getElementById("state");
+  line.setAttribute("role", "status");
+  line.textContent = words;
+}
+
+document.addEventListener("submit", send, { capture: true });
+
+// Of a page that came back with something to look at, all words are unsent; a draft is kept.
+function unsent(box) {
+  if (box.readOnly || box.form?.matches("[data-kept]")) return false;
+  return box.value !== (box.dataset.unsent ? "" : box.defaultValue);
+}
+
+let sending = null; // a form that is on its way; the words in any other stay behind
+document.addEventListener("submit", ({ target }) => { sending = target; });
+window.addEventListener("pageshow", () => { sending = null; });
 window.addEventListener("beforeunload", (event) => {
-  const photo = document.querySelector("input[type=file]")?.value;
-  const unsent = photo || boxes().some((box) => !box.readOnly && box.value !== box.defaultValue);
-  if (unsent && !sending) event.preventDefault();
+  const photos = [...document.querySelectorAll("input[type=file]")].filter((each) => each.value);
+  if ([...photos, ...boxes().filter(unsent)].some((each) => each.form !== sending)) event.preventDefault();
 });
