@@ -14,7 +14,8 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from assistant.house import House
 from assistant.plan.people import Person
 from assistant.web.lengths import LONGEST as LONGEST_TEXT
-from tests.browser.conftest import PHONE, TABLET, ComesIn, School, app_for
+from tests.browser.before import has_talked
+from tests.browser.conftest import LAPTOP, PHONE, TABLET, ComesIn, School, app_for
 from tests.browser.talks import answers, hands_over, keeps_it, reads_on
 from tests.browser.test_pupil import (
     gives_stars_and_hands_it_in,
@@ -24,10 +25,11 @@ from tests.browser.test_pupil import (
 )
 from tests.browser.visitor import Visitor
 from tests.browser.wire import Wire
-from tests.cast import AMARA, DAD, MISS_HART, PLAN
+from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MUM, PLAN
 
 ENJOYS = "Telling me whole stories in six pictures."
 LIKED = "The way she lets other children join in."
+STILL = 25  # seconds between two tries of a line
 LONGEST = 20_000  # ms; a page tries again after 8 seconds, and a browser holds it back by 5
 NOT_SAVED = "Not saved yet"
 KEPT = "Not sent yet. Your words are still here."
@@ -312,6 +314,24 @@ def test_a_page_whose_answers_never_come_says_so_and_asks_ever_more_seldom(
     comes_to(dad, "enjoy")
     assert said(school, DAD) == [LIKED]
     assert draft(school) == ""
+
+
+def test_the_board_finds_out_that_its_line_died_and_shows_what_came_in(
+    school: School, wire: Wire, comes_in: ComesIn
+) -> None:
+    """It sends nothing itself, and nothing says that the line is dead."""
+    for person in (MR_BELL, MUM):
+        has_talked(school.house, person, {})
+    has_talked(school.house, DAD, {"liked": LIKED}, until="enjoy")
+    bell = comes_in(MR_BELL, at=LAPTOP)
+    bell.goes_to(f"/plans/{PLAN}/board")
+    bell.page.wait_for_timeout(1_000)  # its line is open
+    bell.does_not_find(LIKED)
+    wire.swallows = "everything"
+    assert wire.lost.wait(STILL + 5)  # from here on the line is dead both ways
+    has_talked(school.house, DAD, {})
+    wire.mend()
+    expect(bell.page.get_by_text(LIKED).first).to_be_visible(timeout=LONGEST)
 
 
 def test_a_draft_that_died_on_its_way_is_kept_by_another_line(

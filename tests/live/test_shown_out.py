@@ -107,6 +107,21 @@ def test_a_sitting_that_nobody_uses_is_closed_and_hides_what_is_there(
     assert _closes(line) < 1
 
 
+def test_a_page_that_asks_whether_anybody_is_there_is_no_use_of_its_session(
+    house: House, live_app: Flask, open_line: OpenLine
+) -> None:
+    """R36: a page that lies open keeps nobody signed in."""
+    line = open_line(AMARA, **SITTING)
+    (here,) = live_app.extensions["exchange"].lines()
+    before = (datetime.now(UTC) - timedelta(minutes=10)).isoformat(timespec="seconds")
+    house.store.porter.was_here(here.session, before)
+    line.socket.send('"still"')
+    assert line.hear() == {"still": True}
+    found = house.store.porter.session(here.session)
+    assert found is not None
+    assert found.seen == before
+
+
 def test_a_frame_of_a_session_that_has_ended_is_not_taken(
     house: House, open_line: OpenLine
 ) -> None:

@@ -39,6 +39,7 @@ OPTIONS = {
 }
 HALF = re.compile("[\ud800-\udfff]")  # of a character, as where a text was cut; no disk takes it
 A_MINUTE = 100  # frames that one page may send in a minute
+STILL = '"still"'  # what a page sends that only asks whether anybody is there
 NOT_NOW = "later"  # why nothing was saved: the page keeps the words and sends them again
 
 
@@ -96,7 +97,12 @@ def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None
         line.tell({"plan": members[0].plan, "topics": []})  # the page is older than its line
     try:
         while (text := socket.receive()) is not None:
-            if _too_many(times) or not used(line.session):
+            if _too_many(times):
+                return
+            if text == STILL:  # no use by anybody; `gone` finds whose session has ended
+                line.tell({"still": True})
+                continue
+            if not used(line.session):
                 return
             if not all(still_here(house(), each) for each in members):
                 return

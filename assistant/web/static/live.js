@@ -5,6 +5,7 @@
 const meta = document.querySelector('meta[name="plait-live"]');
 const PAUSE = 2000; // ms after the last key before a draft is kept
 const STEADY = 5000; // ms of keys without a pause before a draft is kept
+const STILL = 25_000; // ms between two tries of a line
 const LONGEST = 8000; // ms between two tries to connect, for one try, and for an answer
 const NATIVE = ["back", "break", "stop", "grown-up"];
 const PARTS = ["body > header", "body > main, body > .desk", "body > .help"];
@@ -74,6 +75,11 @@ function wait() {
     silences = Math.min(2, silences + 1);
     anew();
   }, LONGEST * 2 ** silences);
+}
+
+// Where nothing is sent, a line that died is found by this.
+function still() {
+  if (!document.hidden && open() && !patience) put('"still"');
 }
 
 function cut() {
@@ -330,16 +336,16 @@ if (meta && "WebSocket" in window) {
     if (open() && !unsent.size) say("");
     draftSoon();
   });
-  document.addEventListener("visibilitychange", () => since && draft()); // a tab may be killed there
+  document.addEventListener("visibilitychange", () => (since ? draft() : still())); // a tab may be killed there
   window.addEventListener("beforeunload", (event) => { if (unsent.size && !leaving) event.preventDefault(); });
   window.addEventListener("offline", cut);
-  // A line on which nothing waits is tried by a draft.
-  window.addEventListener("online", () => (patience || !open() ? anew() : draftSoon()));
+  window.addEventListener("online", () => (patience || !open() ? anew() : still()));
   window.addEventListener("pagehide", () => { leaving = true; socket.close(); });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     leaving = false; // back by the browser's own way: the page is as it was left
     connect();
   });
+  setInterval(still, STILL);
   connect();
 }

@@ -1,9 +1,6 @@
 // Plait's one script: text boxes grow, focus goes where it helps, unsent words are not lost by accident.
 // Every page works without it. Nothing is stored in the browser.
 
-const SLOW = 1000; // ms after which the page says that it is still sending
-const LONGEST = 8000; // ms for an answer
-
 // Looked for each time: the live talk puts new boxes in the place of old ones.
 const boxes = () => [...document.querySelectorAll("[data-unsent]")];
 
@@ -50,8 +47,8 @@ async function send(event) {
   if (asking) return; // pressed twice
   asking = true;
   say(photoIn(form) ? "Not saved yet. Your photo is on its way." : "");
-  const slow = setTimeout(() => say("Not saved yet. It is on its way."), SLOW);
-  const answer = await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(LONGEST) }).catch(() => null);
+  const slow = setTimeout(() => say("Not saved yet. It is on its way."), 1000);
+  const answer = await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8000) }).catch(() => null);
   clearTimeout(slow);
   asking = false;
   if (answer?.ok) {
