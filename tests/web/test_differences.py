@@ -209,7 +209,8 @@ def test_words_that_were_taken_out_leave_a_note_for_the_senco(house, sign_in):
     fill(house)
     entry = differ(house, "She draws for hours.", BELLS)
     page = visit(sign_in(DAD), f"{DESK}/talk/change/{said(house, 'She draws for hours.').id}")
-    page.form("Take it out").submit("Take it out")
+    asked = page.form("Take it out").submit("Take it out")
+    asked.form("Yes, take it out").submit("Yes, take it out")
     text = visit(sign_in(MS_OKAFOR), f"{DESK}/differences/{entry.id}").text
     assert "Words that stood here are not here now." in text
 
