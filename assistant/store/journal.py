@@ -50,11 +50,11 @@ def renew_summary(
 
 
 def after(db: sqlite_utils.Database, plan: str) -> Read:
-    """Reads a plan's journal after a place in it."""
+    """Reads a plan's journal after a place in it, and how often somebody was forgotten."""
 
-    def read(last: int) -> list[tuple[int, Entry]]:
+    def read(last: int) -> tuple[int, list[tuple[int, Entry]]]:
         rows = db.execute(SELECT, (plan, last)).fetchall()
-        return [(row[0], entry_of(row[1:])) for row in rows]
+        return rows[0][0], [(row[1], entry_of(row[2:])) for row in rows if row[1]]
 
     return read
 
@@ -66,4 +66,4 @@ def times_erased(db: sqlite_utils.Database) -> int:
 
 def whole(db: sqlite_utils.Database, plan: str) -> tuple[Entry, ...]:
     """A plan's journal from its beginning."""
-    return tuple(entry for _, entry in after(db, plan)(0))
+    return tuple(entry for _, entry in after(db, plan)(0)[1])

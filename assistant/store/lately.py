@@ -5,55 +5,73 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from assistant.plan.entry import Entry
 
 MOST = 256  # plans; those looked at least lately go first
 
-# What is in the store after a place, each entry with its own place.
-Read = Callable[[int], list[tuple[int, Entry]]]
+# How often somebody was forgotten in this store, and what is in it after a place, each entry with
+# its own place: read at one moment.
+Read = Callable[[int], tuple[int, list[tuple[int, Entry]]]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is known of each plan, and up to which place, since somebody was last forgotten."""
+
+    erased: int | None = None  # how often somebody had been
+    plans: OrderedDict[str, tuple[int, tuple[Entry, ...]]] = field(default_factory=OrderedDict)
 
 
 class Lately:
     """A journal only grows, so what was read of it stays true until somebody is forgotten.
 
-    That may be done by another process: `erased` is how often it was done in this store, as the
-    reader of an entry finds it there.
+    That may be done by another process: each reading finds how often it was done.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: OrderedDict[str, tuple[int, tuple[Entry, ...]]] = OrderedDict()
-        self._erased: int | None = None  # what is known is of this time
+        self._shelf = Shelf()
 
-    def entries(self, plan: str, read: Read, *, erased: int) -> tuple[Entry, ...]:
+    def entries(self, plan: str, read: Read) -> tuple[Entry, ...]:
         """A plan's journal: what is known of it, and what `read` finds after that."""
-        last, known = self._known_of(plan, erased)
-        new = read(last)
-        if new:
-            last, known = new[-1][0], (*known, *(entry for _, entry in new))
+        shelf, last, known = self._found(plan, read)
         with self._lock:
-            if erased == self._erased:
-                self._known[plan] = (last, known)
-                self._known.move_to_end(plan)
-                while len(self._known) > MOST:
-                    self._known.popitem(last=False)
+            if shelf is self._shelf:
+                shelf.plans[plan] = (last, known)
+                shelf.plans.move_to_end(plan)
+                while len(shelf.plans) > MOST:
+                    shelf.plans.popitem(last=False)
         return known
 
-    def with_new(self, plan: str, read: Read, *, erased: int) -> tuple[Entry, ...]:
+    def with_new(self, plan: str, read: Read) -> tuple[Entry, ...]:
         """The same without remembering it: for the middle of a transaction, which may yet fail."""
-        last, known = self._known_of(plan, erased)
-        return (*known, *(entry for _, entry in read(last)))
+        return self._found(plan, read)[2]
 
     def empty(self) -> None:
         """Forget it all; a reading that had begun before is not remembered either."""
         with self._lock:
-            self._known.clear()
-            self._erased = None
+            self._shelf = Shelf()
 
-    def _known_of(self, plan: str, erased: int) -> tuple[int, tuple[Entry, ...]]:
+    def _found(self, plan: str, read: Read) -> tuple[Shelf, int, tuple[Entry, ...]]:
+        """The shelf of this reading, which may be ours no longer, and a journal up to a place."""
         with self._lock:
-            if erased != self._erased:
-                self._known.clear()
-                self._erased = erased
-            return self._known.get(plan, (0, ()))
+            shelf = self._shelf
+            last, known = shelf.plans.get(plan, (0, ()))
+        erased, new = read(last)
+        if erased != shelf.erased:
+            shelf = self._since(erased, shelf)
+            if last:
+                known, (_, new) = (), read(0)
+        if new:
+            last, known = new[-1][0], (*known, *(entry for _, entry in new))
+        return shelf, last, known
+
+    def _since(self, erased: int, found: Shelf) -> Shelf:
+        """An empty shelf in place of one from before somebody was forgotten."""
+        shelf = Shelf(erased)
+        with self._lock:
+            if self._shelf is found:
+                self._shelf = shelf
+        return shelf

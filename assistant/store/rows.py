@@ -17,8 +17,8 @@ COLUMNS = (
     "id plan kind by at scribe how asked about of words parts audience replaces cites then_ sitting"
 ).split()
 SELECT = (
-    f"select number, {', '.join(COLUMNS)} from journal "  # noqa: S608
-    "where plan = ? and number > ? order by number"
+    f"select times, number, {', '.join(COLUMNS)} from erased "  # noqa: S608
+    "left join journal on plan = ? and number > ? where erased.rowid = 1 order by number"
 )
 FIND = f"select {', '.join(COLUMNS)} from journal where id = ?"  # noqa: S608
 INSERT = (

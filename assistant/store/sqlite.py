@@ -62,8 +62,7 @@ class SqliteStore:
                 journal.renew_summary(db, plan, journal.whole(db, plan))
 
     def _renew_summary(self, db: sqlite_utils.Database, plan: str) -> Stands:
-        erased = journal.times_erased(db)
-        known = self._lately.with_new(plan, journal.after(db, plan), erased=erased)
+        known = self._lately.with_new(plan, journal.after(db, plan))
         return known, journal.renew_summary(db, plan, known)
 
     def append(self, *entries: Entry) -> None:
@@ -105,9 +104,7 @@ class SqliteStore:
     def entries(self, plan: str, upto: int | None = None) -> tuple[Entry, ...]:
         """See `Store.entries`."""
         with self._files.reading() as db:
-            # Before what is read, so that nothing older is kept under it.
-            erased = journal.times_erased(db)
-            return self._lately.entries(plan, journal.after(db, plan), erased=erased)[:upto]
+            return self._lately.entries(plan, journal.after(db, plan))[:upto]
 
     def plan_of(self, entry: str) -> str:
         """See `Store.plan_of`."""

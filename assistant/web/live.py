@@ -41,22 +41,22 @@ class Line:
         self.session = session  # whose page this is
         self.own: deque[str] = deque(maxlen=WAITING)  # what this page sent: no news to it
         self._socket = socket
-        self._frames: queue.Queue[str | int] = queue.Queue(WAITING)
+        self._frames: queue.SimpleQueue[str | int] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, daemon=True)
         self._writer.start()
 
     def tell(self, frame: Mapping[str, object]) -> None:
         """Send a frame soon, or hang up on a reader that has stopped reading."""
-        try:
-            self._frames.put_nowait(json.dumps(frame))
-        except queue.Full:
-            self.cut()
+        self._put(json.dumps(frame))
 
     def hang_up(self, why: int = GOING_AWAY) -> None:
         """Close with a closing frame, after what waits."""
-        try:
-            self._frames.put_nowait(why)
-        except queue.Full:
+        self._put(why)
+
+    def _put(self, frame: str | int) -> None:
+        if self._frames.qsize() < WAITING:
+            self._frames.put(frame)
+        else:
             self.cut()
 
     def finish(self, seconds: float = A_MOMENT) -> None:

@@ -18,12 +18,12 @@ def test_only_what_is_new_is_read():
 
     def read(last):
         asked.append(last)
-        return [row for row in rows if row[0] > last]
+        return 0, [row for row in rows if row[0] > last]
 
-    assert [e.id for e in lately.entries(PLAN, read, erased=0)] == ["a", "b"]
+    assert [e.id for e in lately.entries(PLAN, read)] == ["a", "b"]
     rows.append((9, _entry("c")))
-    assert [e.id for e in lately.with_new(PLAN, read, erased=0)] == ["a", "b", "c"]
-    assert [e.id for e in lately.entries(PLAN, read, erased=0)] == ["a", "b", "c"]
+    assert [e.id for e in lately.with_new(PLAN, read)] == ["a", "b", "c"]
+    assert [e.id for e in lately.entries(PLAN, read)] == ["a", "b", "c"]
     assert asked == [0, 4, 4]
 
 
@@ -32,19 +32,19 @@ def test_a_reading_that_had_begun_before_it_was_emptied_is_not_remembered():
 
     def read(last):
         lately.empty()
-        return [(1, _entry("a"))]
+        return 0, [(1, _entry("a"))]
 
-    assert [e.id for e in lately.entries(PLAN, read, erased=0)] == ["a"]
-    assert lately.entries(PLAN, lambda _: [], erased=0) == ()
+    assert [e.id for e in lately.entries(PLAN, read)] == ["a"]
+    assert lately.entries(PLAN, lambda _: (0, [])) == ()
 
 
 def test_plans_that_were_looked_at_least_lately_go_first():
     lately = Lately()
     for number in range(MOST + 1):
-        lately.entries(f"plan-{number}", lambda _: [(1, _entry("a"))], erased=0)
+        lately.entries(f"plan-{number}", lambda _: (0, [(1, _entry("a"))]))
     read = []
-    lately.entries("plan-0", lambda last: read.append(last) or [], erased=0)
-    lately.entries(f"plan-{MOST}", lambda last: read.append(last) or [], erased=0)
+    lately.entries("plan-0", lambda last: (0, read.append(last) or []))
+    lately.entries(f"plan-{MOST}", lambda last: (0, read.append(last) or []))
     assert read == [0, 1]
 
 
@@ -76,8 +76,8 @@ def test_a_reading_from_before_an_erasure_is_not_kept_for_after_it():
     lately = Lately()
 
     def read(_):
-        lately.entries("plan-2", lambda _: [], erased=1)
-        return [(1, _entry("a"))]
+        lately.entries("plan-2", lambda _: (1, []))
+        return 0, [(1, _entry("a"))]
 
-    lately.entries(PLAN, read, erased=0)
-    assert lately.entries(PLAN, lambda _: [(2, _entry("b"))], erased=1) == (_entry("b"),)
+    lately.entries(PLAN, read)
+    assert lately.entries(PLAN, lambda _: (1, [(2, _entry("b"))])) == (_entry("b"),)
