@@ -41,21 +41,15 @@ class LiveLine:
         assert b" 101 " in head.split(b"\r\n")[0], head
         return rest
 
-    def send(self, frame: dict[str, object]) -> None:
-        """Send one text frame, masked as a browser does."""
-        self._send(TEXT, json.dumps(frame).encode())
-
-    def _send(self, kind: int, body: bytes) -> None:
-        size = len(body)
-        length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
-        mask = os.urandom(4)
-        over = int.from_bytes((mask * (size // 4 + 1))[:size])
-        hidden = (int.from_bytes(body) ^ over).to_bytes(size)
-        self.socket.sendall(bytes([0x80 | kind]) + length + mask + hidden)
-
-    def read(self) -> None:
-        """Take in what has come; small unmasked frames, as the server sends them."""
+    def send(self, frame: dict[str, object]) -> float:
+        """Send one text frame; returns when, once it was packed."""
+        packed = _packed(TEXT, json.dumps(frame).encode())
         now = time.perf_counter()
+        self.socket.sendall(packed)
+        return now
+
+    def read(self, now: float) -> None:
+        """Take in what had come by now; small unmasked frames, as the server sends them."""
         got = self.socket.recv(65536)
         if not got:
             self.open = False
@@ -69,9 +63,19 @@ class LiveLine:
         if kind == TEXT:
             self.heard.append((now, json.loads(body)))
         elif kind == PING:
-            self._send(PONG, body)
+            self.socket.sendall(_packed(PONG, body))
         elif kind == CLOSE:
             self.open = False
+
+
+def _packed(kind: int, body: bytes) -> bytes:
+    """One frame, masked as a browser does."""
+    size = len(body)
+    length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
+    mask = os.urandom(4)
+    over = int.from_bytes((mask * (size // 4 + 1))[:size])
+    hidden = (int.from_bytes(body) ^ over).to_bytes(size)
+    return bytes([0x80 | kind]) + length + mask + hidden
 
 
 def listen(lines: Iterable[LiveLine], seconds: float, often: Callable[[], float | None]) -> None:
@@ -82,8 +86,9 @@ def listen(lines: Iterable[LiveLine], seconds: float, often: Callable[[], float 
         until = time.perf_counter() + seconds
         while (left := until - time.perf_counter()) > 0:
             wait = often()
-            for key, _ in selector.select(left if wait is None else min(left, wait)):
-                line = key.data
-                line.read()
+            ready = selector.select(left if wait is None else min(left, wait))
+            now = time.perf_counter()
+            for line in (key.data for key, _ in ready):
+                line.read(now)
                 if not line.open:
                     selector.unregister(line.socket)

@@ -82,8 +82,8 @@ class Room:
 
     def speak(self) -> None:
         """The first one sends a turn."""
-        self.sent.append(time.perf_counter())
-        self.lines[0].send({"do": "turn", "form": list(self.form().items())})
+        frame = {"do": "turn", "form": list(self.form().items())}
+        self.sent.append(self.lines[0].send(frame))
 
     def form(self) -> dict[str, str]:
         """What they send."""
@@ -148,7 +148,7 @@ def _shown(rooms: Sequence[Plan]) -> list[float]:
         before = len(reader.heard)
         room.speak()
         while len(reader.heard) == before:
-            reader.read()
+            reader.read(time.perf_counter())
         assert WORDS[:20] in browser.get(room.path)
         times.append(time.perf_counter() - room.sent[-1])
     return times
