@@ -41,19 +41,23 @@ class Browser:
 
     def get(self, path: str) -> str:
         """A page; redirects are followed by the caller."""
+        return self.file(path).decode()
+
+    def file(self, path: str) -> bytes:
+        """What is no page."""
         return self._send("GET", path)
 
     def post(self, path: str, fields: dict[str, str]) -> str:
         """Send a form; the page to which it leads."""
-        return self._send("POST", path, urlencode(fields))
+        return self._send("POST", path, urlencode(fields)).decode()
 
-    def _send(self, method: str, path: str, body: str = "") -> str:
+    def _send(self, method: str, path: str, body: str = "") -> bytes:
         self._socket.sendall(
             f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\nCookie: {self.cookie}\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
         )
-        status, heads, text = self._answer()
+        status, heads, page = self._answer()
         if kept := heads.get("Set-Cookie"):
             self.cookie = kept.split(";")[0]
         if heads.get("Connection") == "close":  # many others have theirs open
@@ -61,9 +65,9 @@ class Browser:
         if status == 303:
             return self._send("GET", heads["Location"].split("#")[0])
         assert status in (200, 302), (status, path)
-        return text
+        return page
 
-    def _answer(self) -> tuple[int, dict[str, str], str]:
+    def _answer(self) -> tuple[int, dict[str, str], bytes]:
         got = b""
         while b"\r\n\r\n" not in got:
             got += self._more()
@@ -72,7 +76,7 @@ class Browser:
         heads = dict(line.split(": ", 1) for line in rest)
         while len(body) < int(heads["Content-Length"]):
             body += self._more()
-        return int(first.split()[1]), heads, body.decode()
+        return int(first.split()[1]), heads, body
 
     def _more(self) -> bytes:
         got = self._socket.recv(65536)
