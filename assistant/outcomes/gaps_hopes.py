@@ -37,7 +37,7 @@ def pieces(sentence: str) -> tuple[str, ...]:
 
 
 def open_stars(whole: Whole) -> Iterator[Gap]:
-    """A star without an outcome and without a reason (conversation.md 4)."""
+    """A star without an outcome and without a reason: it blocks (conversation.md 3)."""
     for star in stars(whole.plan):
         if star.open:
             yield gap("star-open", whole, star.entry)

@@ -15,6 +15,7 @@ from assistant.house import House
 from assistant.plan.people import Person
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, MUM, PLAN, SAMS_MUM
 from tests.documents.reading import Read, Tag
+from tests.documents.test_photos import photo
 from tests.web.browsing import let_in, open_house, visitor
 from tests.web.filled import DADS, HARD, WISH, fill, in_sitting, say, write
 
@@ -39,6 +40,7 @@ def _finished(house: House) -> House:
     """Amara's finished plan, with words that are held, kept for the SENCO, and not yet shared."""
     say(house, in_sitting(), "hard-day", HELD, how="scribed")
     say(house, DADS, "health", FOR_THE_SENCO, audience="senco")
+    say(house, in_sitting(), "good-at", "My den.", picture=photo("#fe0000"), how="photo")
     fill(house)
     write(house, "strength", NOT_SHARED)
     return house
@@ -197,7 +199,9 @@ def test_no_tag_is_empty(plan) -> None:
 
 
 def test_every_picture_has_its_words(plan) -> None:
-    assert all("/Alt" in tag.found for tag in plan.tags.all("Figure"))
+    pictures = list(plan.tags.all("Figure"))
+    assert pictures, "there are some"
+    assert all(str(tag.found.get("/Alt", "")).strip() for tag in pictures)
 
 
 # Its words ----------------------------------------------------------------

@@ -20,6 +20,7 @@ from tests.cast import (
     MS_OKAFOR,
     MUM,
     NOON,
+    NOWHERE,
     PLAN,
     SAM,
     SAMS_PLAN,
@@ -97,6 +98,16 @@ def test_the_line_of_what_is_held_only_hears(open_line: OpenLine) -> None:
     lead = open_line(MRS_REID, path="/held/live")
     lead.turn({"id": "turn-1", "asked": "", "words": "Words.", "do": "answer"})
     assert lead.hear() == {"refused": "frame"}
+
+
+@pytest.mark.parametrize("plan", [SAMS_PLAN, NOWHERE, "%00"])
+def test_a_plan_of_others_and_none_at_all_refuse_a_line_alike(
+    open_line: OpenLine, plan: str
+) -> None:
+    """R21."""
+    with pytest.raises(Refused) as refused:
+        open_line(DAD, path=f"/plans/{plan}/live")
+    assert refused.value.status == 404
 
 
 @pytest.mark.parametrize("person", [DAD, MUM, MR_BELL, MS_OKAFOR], ids=lambda one: one.called)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import segno
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -345,7 +347,10 @@ def test_a_letter_to_print_has_the_link_as_a_square_and_not_the_code(app: Flask)
     words = " ".join(letter.itertext())
     assert link in words
     assert code not in words
-    assert [each for each in letter.iter() if str(each.tag).endswith("svg")]
+    drawn = {each.get("d") for each in letter.iter() if str(each.tag).endswith("path")}
+    square = segno.make(f"http://plait.example:8000{link}", error="m").svg_inline(border=4)
+    (lines,) = re.findall(r' d="([^"]*)"', square)
+    assert lines in drawn, "it leads to that address"
 
 
 def test_by_mail_the_letter_has_the_code_and_not_the_link(app: Flask, mailbox: Mailbox) -> None:

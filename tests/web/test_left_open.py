@@ -1,4 +1,4 @@
-"""The gap list on the SENCO's pages: each line leads to its fix; four things block sharing."""
+"""The gap list on the SENCO's pages: each line leads to its fix; a few block sharing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from assistant.written import Line
 from assistant.written import write as write_line
 from tests.cast import DAD, MS_OKAFOR, MUM, NOON, PLAN, on_amaras
 from tests.page import Form, visit
-from tests.web.filled import HARD, SENCO, amara_talks, fill, give, write
+from tests.web.filled import (
+    HARD,
+    SENCO,
+    amara_talks,
+    fill,
+    give,
+    others_talk,
+    read_by_the_senco,
+    write,
+)
 from tests.web.test_board import BELLS, TRY, differ
 
 DESK = f"/plans/{PLAN}"
@@ -59,6 +68,22 @@ def test_words_of_the_pupils_that_nobody_read_block_sharing(house, sign_in):
     page = visit(sign_in(MS_OKAFOR), f"{DESK}/share")
     assert "Nobody has read Amara’s part yet." in page.text
     assert page.follow("Read it").path == f"{DESK}/read"
+
+
+def test_a_star_that_nobody_follows_and_of_which_nothing_is_told_blocks_sharing(house, sign_in):
+    """Overruling one needs a reason (conversation.md 3)."""
+    amara_talks(house)
+    others_talk(house)
+    read_by_the_senco(house)
+    save_particulars(house, SENCO, {("review-date", ""): "2027-03-25"}, at=NOON)
+    client = sign_in(MS_OKAFOR)
+    page = visit(client, f"{DESK}/share")
+    assert "Amara’s star has no outcome and no reason yet." in page.text
+    assert client.post(f"{DESK}/share").status_code == 422
+    told = page.follow("Tell Amara why, or start an outcome").form("Keep it")
+    told.fill("words", "Ava moves away. You can write to her.").submit("Keep it")
+    shared = visit(client, f"{DESK}/share").form("Share it now").submit()
+    assert "Shared with Amara and the family" in shared.text
 
 
 def test_a_reason_sets_a_gap_aside_and_stands_in_the_journal(house, sign_in):
