@@ -86,7 +86,10 @@ def test_the_reason_is_for_the_senco_alone(house, sign_in):
 def test_a_gap_can_be_taken_up_again(house, sign_in):
     write(house, "strength", "Laughs easily.")
     page = _reason_for(the_list(sign_in), "no-review-date").fill("words", "On Friday.").submit()
-    page = page.form("Take it up again: The review has no date in the calendar.").submit()
+    asked = page.form("Take it up again: The review has no date in the calendar.").submit()
+    assert "“On Friday.”" in asked.text
+    assert "Left as it is, with a reason" in asked.follow("No, leave it in").text
+    page = asked.form("Yes, take it out").submit("Yes, take it out")
     assert "Left as it is, with a reason" not in page.text.replace("Leave it", "")
     assert _reason_for(page, "no-review-date")
 

@@ -226,14 +226,17 @@ def test_a_row_is_added_and_taken_out_with_scripts_off(house, sign_in):
         "A quiet table.",
     ]
     assert plan.under("success")[0].words == "In every lesson."
-    page.form("Keep this outcome").submit("Take out provision 1")
+    asked = page.form("Keep this outcome").submit("Take out provision 1")
+    asked.form("Yes, take it out").submit("Yes, take it out")
     assert plan_for(house, SENCO).under("provision") == ()
 
 
 def test_an_outcome_is_taken_out_with_its_lines_and_the_quotes_stay(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), DESK).follow("Change outcome 1")
-    desk = page.form("Take outcome 1 out of the plan").submit()
+    asked = page.form("Take outcome 1 out of the plan").submit()
+    assert "Its approaches and provision leave the plan with it." in asked.text
+    desk = asked.form("Yes, take it out").submit("Yes, take it out")
     assert desk.heading == "What we each said"
     plan = plan_for(house, SENCO)
     assert plan.under("outcome", "success", "baseline", "approach", "provision") == ()

@@ -27,9 +27,15 @@ from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
 from assistant.web.picks import NotTheirWords, Picked, cites_of, only, picked
 from assistant.web.sheet import odd_day
+from assistant.web.taking_out import asks_first
 from assistant.written import Line, standing_line
 
 pages = Blueprint("differences", __name__)
+GOES = {
+    SAME: "What people said stays where it is.",
+    DIFFERENCE: "What was chosen about it leaves the plan with it. What people said stays where it "
+    "is, and so does a parent’s statement.",
+}
 SENTENCES = {
     "quote": "Tick words of two people or more.",
     "words": "Say what it is about, in a few words.",
@@ -98,10 +104,13 @@ def difference(plan: str, entry: str) -> str:
 
 
 @pages.post("/plans/<plan>/differences/<entry>")
-def changed(plan: str, entry: str) -> Response | tuple[str, int]:
+def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     """Keep what was chosen, change who says what, or take it all out."""
     found, do = _found(entry), request.form.get("do", "")
     if do == "take-out":
+        back = url_for("differences.difference", plan=plan, entry=found.id)
+        if first := asks_first(member(), found.words or "", goes=GOES[found.about], back=back):
+            return first
         take_out_mark(house(), member(), found, at=now())
         return redirect(url_for("home.home", plan=plan, _anchor="board"), 303)
     about_words = do != "choose" and "topic" in request.form
