@@ -5,18 +5,27 @@ from __future__ import annotations
 from flask import render_template, request
 
 from assistant.plan.people import Member
+from assistant.turns import as_said
 from assistant.web.names import called
 
 STAY = "stay"  # what “No, leave it in” sends; the page comes back, and nothing is kept
 
 
 def asks_first(
-    by: Member, words: str, *, wording: str = "", photo: str = "", goes: str = "", back: str = ""
+    by: Member,
+    words: str,
+    *,
+    wording: str = "",
+    photo: str = "",
+    goes: str = "",
+    back: str = "",
+    typed: str = "",
 ) -> str | None:
     """The page that asks; None once the answer was yes.
 
     `goes` says what else leaves the plan, and what stays. The rest of the form goes with it. No
-    leads to `back`, or sends the form with `do` = `stay`.
+    leads to `back`; without one, or where the box had other words (`typed`), it sends the form
+    with `do` = `stay`.
     """
     if "sure" in request.form:
         return None
@@ -31,7 +40,7 @@ def asks_first(
         goes=goes,
         do=request.form.get("do", ""),
         stay=STAY,
-        back=back,
+        back="" if typed and as_said(typed) != words else back,
         sent=sent,
     )
 

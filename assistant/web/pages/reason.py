@@ -59,7 +59,8 @@ def told(plan: str) -> Response | str | tuple[str, int]:
         return _shown(stands, problem=True), 422
     why, name = _words_of(stands), sent_id(form)
     old = _standing(stands, why)
-    if out and old and (first := asks_first(member(), old.words or "")):
+    back = url_for("reason.reason", plan=plan, quote=value_of(why))
+    if out and old and (first := asks_first(member(), old.words or "", back=back, typed=words)):
         return first
     tell(house(), member(), "" if out else words, why=why, name=name, at=now())
     return redirect(url_for("home.home", plan=plan), 303)
