@@ -16,7 +16,7 @@ from assistant.plan.page import AREAS
 from assistant.school_days import day_at
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_in_address, sent_id
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
@@ -91,8 +91,7 @@ def needs(plan: str) -> str | Response:
 
 def _is_its(name: str, heading: str) -> bool:
     """Whether an id is free for a new line, or the line that it made stands under the heading."""
-    free = name == sent_id(request.args) and not house().store.plan_of(name)
-    return free or standing_line(house(), member(), heading, name) is not None
+    return bool(id_in_address()) or standing_line(house(), member(), heading, name) is not None
 
 
 @pages.post("/plans/<plan>/needs")

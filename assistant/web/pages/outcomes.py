@@ -12,7 +12,9 @@ from assistant.house import plan_for
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
+from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
+from assistant.web.asked import id_in_address
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -58,11 +60,16 @@ class OutcomePage:
 
 
 @pages.get("/plans/<plan>/outcomes/new")
-def new(plan: str) -> str:
-    """A new outcome, from the words that were ticked on the desk."""
+def new(plan: str) -> str | Response:
+    """A new outcome, from the words that were ticked on the desk; its id stands in the address."""
+    if made := standing_line(house(), member(), "outcome", request.args.get("id", "")):
+        return redirect(url_for("outcomes.outcome", plan=plan, entry=made.id))
+    name, quotes = id_in_address(), request.args.getlist("quote")
+    if not name:
+        return redirect(url_for("outcomes.new", plan=plan, quote=quotes, id=new_id()))
     stands = plan_for(house(), member())
-    cites = cites_of(request.args.getlist("quote"), stands)
-    return _shown(_page(stands, stored_sheet(stands, None, cites=cites)))
+    sheet = stored_sheet(stands, None, cites=cites_of(quotes, stands))
+    return _shown(_page(stands, replace(sheet, outcome=replace(sheet.outcome, id=name))))
 
 
 @pages.post("/plans/<plan>/outcomes/new")
