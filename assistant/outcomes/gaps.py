@@ -35,8 +35,8 @@ def kept_for_school(whole: Whole) -> Iterator[Gap]:
 
 # In the order in which a SENCO reads them: what people said, then outcomes, help, people, wording.
 RULES: tuple[Rule, ...] = (
-    *(outcomes.about_adults, people.no_review, outcomes.date_over, people.unread, hard_to_read),
-    kept_for_school,
+    *(outcomes.about_adults, people.no_review, people.review_over, outcomes.date_over),
+    *(people.unread, hard_to_read, kept_for_school),
     *(hopes.open_stars, hopes.open_hopes, hopes.familys_hopes, hopes.open_difficulties),
     *(help_.against_their_words, people.open_differences, people.tries_over, people.missing_voices),
     *(help_.without_help, help_.help_apart, outcomes.nothing_to_see, outcomes.no_measure),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ from assistant.outcomes.gap import Gap, Whole, gap, is_over
 from assistant.outcomes.gaps_hopes import sentences
 from assistant.plan.differences import differences
 from assistant.plan.entry import Entry
+from assistant.plan.seen import PLAN
 
 VOICES = {"pupil": "The pupil’s", "family": "The family’s", "school": "The school’s"}
 PHONES = ("telephone", "mobile")
@@ -132,14 +134,32 @@ def no_review(whole: Whole) -> Iterator[Gap]:
         yield gap("no-review-date", whole, whole.plan.noted("review-note"))
 
 
+def review_over(whole: Whole) -> Iterator[Gap]:
+    """A review whose day is over (001-24).
+
+    Once the family has that day before it, the review is due and the plan is as good as it was; a
+    day that is over before anybody outside school reads it is a mistake, and blocks.
+    """
+    noted = whole.plan.noted("review-date")
+    if noted and is_over(noted.words or "", whole):
+        shares = [e.at for e in whole.plan.kind("shared") if e.about == PLAN]
+        told = noted.at <= shares[-1] if shares else "family" in _signed(whole)
+        rule, day = "review-due" if told else "review-over", in_words((noted.words or "").strip())
+        yield replace(gap(rule, whole, noted, day=day), about="")
+
+
 def unsigned(whole: Whole) -> Iterator[Gap]:
     """Who has neither signed nor agreed: one gap for all of them (002-36)."""
-    agreed = {whole.voice(e.by) for e in whole.plan.kind("agreed", "disagreed")}
-    agreed |= {v for v, name in SIGNED.items() if whole.plan.noted(f"signature-{name}")}
-    lacks = [voice for voice in SIGNED if voice not in agreed]
+    lacks = [voice for voice in SIGNED if voice not in _signed(whole)]
     if lacks and whole.written("outcome"):
         named = {"pupil": whole.pupil.called, "family": "the family", "school": "the school"}
         yield gap("unsigned", whole, what=", ".join(named[voice] for voice in lacks))
+
+
+def _signed(whole: Whole) -> set[str]:
+    """Who has signed, or said yes or no, by voice."""
+    answered = {whole.voice(e.by) for e in whole.plan.kind("agreed", "disagreed")}
+    return answered | {v for v, name in SIGNED.items() if whole.plan.noted(f"signature-{name}")}
 
 
 def nobody_follows(whole: Whole) -> Iterator[Gap]:

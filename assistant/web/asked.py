@@ -42,6 +42,13 @@ def id_again() -> str:
     return new_id() if is_stored(name) else name
 
 
+def id_in_address() -> str:
+    """The id of something new that stands in the address of its form, so that whoever goes back to
+    the form once it was sent comes to what it made; "" where there is none, or it is taken."""
+    name = request.args.get("id", "")
+    return name if name == sent_id(request.args) and not is_stored(name) else ""
+
+
 def is_stored(name: str) -> bool:
     """Whether words came with this id, or a photo in their place."""
     return any(house().store.plan_of(each) for each in (name, id_of_photo(name)))

@@ -31,12 +31,13 @@ from assistant.outcomes.smart import Rung, smart
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
 from assistant.school_days import day_at, school_days
-from assistant.turns import new_id
+from assistant.web.asked import id_again, id_in_address
 from assistant.web.board import Topic, board, value_of
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, me, member
 from assistant.web.picks import Picked, cites_of, picked
 from assistant.web.sheet import odd_day
+from assistant.written import standing_line
 
 BLOCKS = ("not-an-outcome", "vague-outcome", "no-measure")  # what “keep mine” gives a reason for
 MOST = 4  # outcomes are enough (conversation.md 3)
@@ -56,18 +57,21 @@ class Step:
 class CoachPage:
     """One question. `entry` is "" for an outcome that is not begun; `standing` its words today,
     `own` whether they are the writer's own, `value` stands in the box, `values` are the words
-    ticked; `reasons` are the words that the sentence ends with. `problem` is "" or the one sentence
+    ticked, `parts` in those of a line of provision; `line` is the one that this address made;
+    `reasons` are the words that the sentence ends with. `problem` is "" or the one sentence
     that says what is missing. With no question left, `question` is None.
     """
 
     frame: Frame
     entry: str
     id: str
+    line: Entry | None
     question: Question | None
     steps: tuple[Step, ...]
     standing: str
     own: bool
     value: str
+    parts: Mapping[str, str]
     reasons: tuple[str, ...]
     picks: tuple[Picked, ...]
     values: tuple[str, ...]
@@ -112,17 +116,20 @@ def coach_page(outcome: Entry | None, *, problem: str = "") -> CoachPage:
     cites = cites or cites_of(request.values.getlist("quote"), plan)
     picks = picked(cites, plan, frame.who)
     standing = (outcome.words or "") if outcome else ""
+    line = standing_line(house(), member(), "provision", request.args.get("id", ""))
     inside, group = _in_plan(plan, so_far, picks), _year_group(plan, frame.who.pupil.id)
     asked = (standing, frame.called, inside, group)
     return CoachPage(
         frame=frame,
         entry=outcome.id if outcome else "",
-        id=new_id(),
+        id=id_in_address() or (request.args["id"] if line else id_again()),
+        line=line,
         question=question(step, frame.called) if step else None,
         steps=_steps(so_far, step, frame.called),
         standing=standing,
         own=own_words(so_far, outcome),
-        value=request.form.get("words", _value(so_far, step, standing)),
+        value=request.form.get("words", _value(so_far, step, standing, line)),
+        parts=request.form or (line.parts if line else {}),
         reasons=tuple(_because(picks, frame.called)),
         picks=picks,
         values=tuple(value_of(cite) for cite in cites),
@@ -146,7 +153,7 @@ def _steps(so_far: Built, step: str, called: str) -> tuple[Step, ...]:
     )
 
 
-def _value(so_far: Built, step: str, standing: str) -> str:
+def _value(so_far: Built, step: str, standing: str, line: Entry | None) -> str:
     """What stands in the box of a step at first."""
     return {
         "do": so_far.do,
@@ -157,6 +164,7 @@ def _value(so_far: Built, step: str, standing: str) -> str:
         "sentence": sentence(so_far) or standing,
         "first-step": so_far.first_step,
         "half-term": so_far.half_term,
+        "provision": (line.words or "") if line else "",
         "child": so_far.child or childs(so_far),
     }.get(step, "")
 

@@ -67,8 +67,9 @@ def _groups(house: House, plan: Plan, by: Member, who: Who) -> Iterator[Group]:
         name = who.called(of)
         yield _group(house, plan, section="parent", prefix=f"parent-{n}", of=of, who=name)
     if by.role == "senco":
-        for n, of in enumerate((*_key_people(plan, here), new_id()), 1):
-            yield _key_person(house, plan, who, prefix=f"person-{n}", of=of)
+        # Named by whose they are: a browser that goes back puts its words into boxes by name.
+        for of in (*_key_people(plan, here), new_id()):
+            yield _key_person(house, plan, who, prefix=f"person-{of}", of=of)
         yield _group(house, plan, section="plan", prefix="plan")
         yield _group(house, plan, section="notice", prefix="notice")
 

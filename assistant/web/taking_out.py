@@ -1,19 +1,31 @@
-"""Before somebody's own words are taken out: one question, for there is no way back."""
+"""Before something written is taken out: one question, for there is no way back."""
 
 from __future__ import annotations
 
 from flask import render_template, request
 
 from assistant.plan.people import Member
+from assistant.turns import as_said
 from assistant.web.names import called
+
+STAY = "stay"  # what “No, leave it in” sends; the page comes back, and nothing is kept
 
 
 def asks_first(
-    by: Member, words: str, *, wording: str = "", photo: str = "", back: str = ""
+    by: Member,
+    words: str,
+    *,
+    wording: str = "",
+    photo: str = "",
+    goes: str = "",
+    back: str = "",
+    typed: str = "",
 ) -> str | None:
     """The page that asks; None once the answer was yes.
 
-    The rest of the form goes with it. No leads to `back`, or sends the form with `do` = `stay`.
+    `goes` says what else leaves the plan, and what stays. The rest of the form goes with it. No
+    leads to `back`; without one, or where the box had other words (`typed`), it sends the form
+    with `do` = `stay`.
     """
     if "sure" in request.form:
         return None
@@ -25,6 +37,14 @@ def asks_first(
         words=words,
         wording=wording,
         photo_entry=photo,
-        back=back,
+        goes=goes,
+        do=request.form.get("do", ""),
+        stay=STAY,
+        back="" if typed and as_said(typed) != words else back,
         sent=sent,
     )
+
+
+def stays() -> bool:
+    """Whether the answer was no: what was typed beside it comes back, and nothing is kept."""
+    return request.form.get("do") == STAY

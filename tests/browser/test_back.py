@@ -4,18 +4,90 @@ from __future__ import annotations
 
 from assistant.house import plan_for
 from tests.browser.conftest import LAPTOP, ComesIn, School
+from tests.browser.visitor import Visitor
 from tests.cast import MS_OKAFOR, PLAN
-from tests.web.filled import SENCO
+from tests.web.filled import HARD, SENCO, fill
+from tests.web.test_board import BELLS, said
 
 TIRES = "Her hand tires."
+STARTS = "Amara starts her writing by herself."
+DESK = f"/plans/{PLAN}"
+
+
+def sends_twice(visitor: Visitor, button: str, **boxes: str) -> None:
+    """Fill in the page, send it, go back, and send it again as the browser shows it then."""
+    for name, words in boxes.items():
+        visitor.page.fill(f"#{name.replace('_', '-')}", words)
+    visitor.presses(button)
+    visitor.page.go_back()
+    visitor.presses(button)
+
+
+def stands(school: School, *headings: str) -> list[tuple[str | None, dict[str, str]]]:
+    """What the school wrote under these headings."""
+    found = plan_for(school.house, SENCO).under(*headings)
+    return [(line.words, dict(line.parts)) for line in found]
 
 
 def test_a_need_that_is_sent_again_is_kept_once(school: School, comes_in: ComesIn) -> None:
     ms_okafor = comes_in(MS_OKAFOR, at=LAPTOP)
-    ms_okafor.goes_to(f"/plans/{PLAN}/needs?add=need&area=sensory")
-    ms_okafor.writes(TIRES)
-    ms_okafor.presses("Keep this line")
+    ms_okafor.goes_to(f"{DESK}/needs?add=need&area=sensory")
+    sends_twice(ms_okafor, "Keep this line", words=TIRES)
+    assert stands(school, "need") == [(TIRES, {"area": "sensory"})]
+
+
+def test_an_outcome_that_is_sent_again_is_kept_once(school: School, comes_in: ComesIn) -> None:
+    ms_okafor = comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/outcomes/new")
+    boxes = {"words": STARTS, "approach_1": "In three steps.", "provision_1": "A task strip"}
+    sends_twice(ms_okafor, "Keep this outcome", **boxes)
+    found = stands(school, "outcome", "approach", "provision")
+    assert {words for words, _ in found} == set(boxes.values())
+    assert len(found) == 3
+
+
+def test_an_outcome_that_is_begun_step_by_step_is_begun_once(
+    school: School, comes_in: ComesIn
+) -> None:
+    fill(school.house)
+    before = stands(school, "outcome", "provision")
+    ms_okafor = comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/coach/new?quote={said(school.house, HARD).id}")
+    sends_twice(ms_okafor, "Keep and go on", words="start writing alone")
+    new = plan_for(school.house, SENCO).under("outcome")[-1]
+    ms_okafor.goes_to(f"{DESK}/coach/{new.id}?step=provision")
+    sends_twice(ms_okafor, "Keep and go on", words="A task strip", who="Miss Hart")
+    after = stands(school, "outcome", "provision")
+    assert len(after) == len(before) + 2
+    assert ("A task strip", {"who": "Miss Hart"}) in after
+
+
+def test_what_people_see_differently_is_kept_once(school: School, comes_in: ComesIn) -> None:
+    fill(school.house)
+    quotes = "&quote=".join(said(school.house, words).id for words in (HARD, BELLS))
+    ms_okafor = comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/differences/new?quote={quotes}")
+    ms_okafor.page.fill("#words", "Noise")
+    ms_okafor.presses("We see this differently")
+    there = ms_okafor.page.url
     ms_okafor.page.go_back()
-    ms_okafor.presses("Keep this line")
-    found = plan_for(school.house, SENCO).under("need")
-    assert [(line.words, line.parts) for line in found] == [(TIRES, {"area": "sensory"})]
+    assert ms_okafor.page.url == there
+    assert stands(school, "difference") == [("Noise", {})]
+
+
+def test_a_key_person_is_kept_once_and_nobody_else_gets_their_role(
+    school: School, comes_in: ComesIn
+) -> None:
+    ms_okafor = comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/particulars")
+    name = ms_okafor.page.locator("[name^=person-][name$=-name]").last.get_attribute("name") or ""
+    row = name.removesuffix("-name")
+    boxes = {name: "Mrs Ali", f"{row}-role": "lunchtime"}
+    for box, words in boxes.items():
+        ms_okafor.page.fill(f"[name={box}]", words)
+    ms_okafor.presses("Keep these details")
+    ms_okafor.page.go_back()
+    ms_okafor.presses("Keep these details")
+    noted = plan_for(school.house, SENCO).kind("noted")
+    assert [e.words for e in noted if e.about == "role"] == ["lunchtime"]
+    assert len([e for e in noted if e.about == "name"]) == 1

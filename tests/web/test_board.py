@@ -267,8 +267,14 @@ def test_a_statement_is_changed_and_taken_out_by_its_parent(house, sign_in):
     assert "I agree for now." in asked.text
     assert "I agree for now." in asked.follow("No, leave it in").text
     assert "I agree for now." in visit(client, BOARD).text
+    form = visit(client, BOARD).follow("Change your statement").form("Keep it")
+    asked = form.fill("words", "I agree until May.").submit("Take it out")
+    assert "“I agree for now.”" in asked.text
+    back = asked.form("No, leave it in").submit("No, leave it in").form("Keep it")
+    assert ("words", "I agree until May.") in back.data()
+    assert "I agree until May." in back.submit().text
     asked.form("Yes, take it out").submit("Yes, take it out")
-    assert "I agree for now." not in visit(client, BOARD).text
+    assert "Change your statement" not in visit(client, BOARD).text
 
 
 def test_a_statement_sent_twice_is_kept_once(house, sign_in):

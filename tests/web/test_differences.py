@@ -93,7 +93,8 @@ def test_saying_the_same_shows_on_the_desk_and_can_be_taken_out(house, sign_in):
     desk = page.form("We say the same").submit("We say the same")
     assert "You say the same Good at." in desk.text
     again = desk.follow("Change “Good at”").form("Take it out of the plan")
-    assert "You say the same" not in again.submit("Take it out of the plan").text
+    asked = again.submit("Take it out of the plan")
+    assert "You say the same" not in asked.form("Yes, take it out").submit("Yes, take it out").text
 
 
 def choosing(sign_in, entry):
@@ -198,7 +199,9 @@ def test_taking_a_difference_out_leaves_words_and_statements(house, sign_in):
     entry = differ(house, HARD, BELLS, choice=TRY)
     state(house, DADS, "I do not agree.", about=entry.id, name="s", entry="", at=NOON)
     page = visit(sign_in(MS_OKAFOR), f"{DESK}/differences/{entry.id}")
-    page.form("Take it out of the plan").submit("Take it out of the plan")
+    asked = page.form("Take it out of the plan").submit("Take it out of the plan")
+    assert "so does a parent’s statement" in asked.text
+    asked.form("Yes, take it out").submit("Yes, take it out")
     plan = plan_for(house, SENCO)
     assert differences(plan) == ()
     assert plan.kind("decided") == ()
@@ -265,7 +268,8 @@ def test_a_reason_is_changed_in_its_place_and_taken_out(house, sign_in):
     again.form("Keep it").fill("words", "Not yet.").submit()
     assert [e.words for e in plan_for(house, SENCO).kind("decided")] == ["Not yet."]
     again = visit(client, DESK).follow("Change “I want Ava to come to my house.”")
-    again.form("Take it out").submit("Take it out")
+    asked = again.form("Take it out").submit("Take it out")
+    asked.form("Yes, take it out").submit("Yes, take it out")
     assert plan_for(house, SENCO).kind("decided") == ()
 
 

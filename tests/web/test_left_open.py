@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.deeds import share_plan
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
@@ -62,6 +63,24 @@ def test_a_plan_without_a_day_for_its_review_is_not_ready_to_share(house, sign_i
     assert not [e for e in house.store.entries(PLAN) if e.about == "plan"]
 
 
+def test_a_review_that_is_due_is_said_to_the_senco_and_stands_in_no_way(house, sign_in):
+    write(house, "strength", "Draws.")
+    save_particulars(house, SENCO, {("review-date", ""): "2020-01-10"}, at=NOON)
+    client = sign_in(MS_OKAFOR)
+    assert "That day is over, and the family has not seen it" in visit(client, f"{DESK}/share").text
+    share_plan(house, SENCO, at=NOON)
+    write(house, "strength", "Laughs easily.")
+    page = visit(client, OPEN)
+    assert "The review is due. Its day was 10 January 2020." in page.text
+    assert page.links[next(name for name in page.links if "Hold it" in name)].endswith(
+        "/particulars#plan-review-date"
+    )
+    visit(client, f"{DESK}/share").form("Share it now").submit()
+    assert len([e for e in house.store.entries(PLAN) if e.about == "plan"]) == 2
+    for path in ("", "/page", "/agree"):
+        assert "The review is due" not in visit(sign_in(DAD), f"{DESK}{path}").text
+
+
 def test_words_of_the_pupils_that_nobody_read_block_sharing(house, sign_in):
     amara_talks(house)
     give(house, SENCO)
@@ -111,7 +130,10 @@ def test_the_reason_is_for_the_senco_alone(house, sign_in):
 def test_a_gap_can_be_taken_up_again(house, sign_in):
     write(house, "strength", "Laughs easily.")
     page = _reason_for(the_list(sign_in), "no-review-date").fill("words", "On Friday.").submit()
-    page = page.form("Take it up again: The review has no date in the calendar.").submit()
+    asked = page.form("Take it up again: The review has no date in the calendar.").submit()
+    assert "“On Friday.”" in asked.text
+    assert "Left as it is, with a reason" in asked.follow("No, leave it in").text
+    page = asked.form("Yes, take it out").submit("Yes, take it out")
     assert "Left as it is, with a reason" not in page.text.replace("Leave it", "")
     assert _reason_for(page, "no-review-date")
 

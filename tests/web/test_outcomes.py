@@ -196,6 +196,27 @@ def test_sending_an_old_form_again_with_a_change_changes_the_same_outcome(house,
     assert [(e.words, dict(e.parts)) for e in lines] == [("A strip", {"who": "Miss Hart"})]
 
 
+@pytest.mark.parametrize("where", ["outcomes", "coach"])
+def test_going_back_to_the_form_of_an_outcome_leads_to_what_it_made(house, sign_in, board, where):
+    page = visit(sign_in(MS_OKAFOR), f"{DESK}/{where}/new?quote={_quote(house, WISH).id}")
+    address = page.response.request.full_path
+    button = "Keep this outcome" if where == "outcomes" else "Keep and go on"
+    page.form(button).fill("words", "start alone").submit(button)
+    (made,) = _outcomes(house)
+    again = visit(page.client, address)
+    assert again.path == f"{DESK}/{where}/{made.id}"
+    again.form(button).fill("words", "start at once").submit(button)
+    assert len(_outcomes(house)) == 1
+
+
+def test_an_id_that_is_no_new_outcomes_is_not_taken_from_the_address(house, sign_in, board):
+    client, used = sign_in(MS_OKAFOR), _quote(house, WISH).id
+    for name in ("", "no id", "x" * 65, used):
+        page = visit(client, f"{NEW}?id={name}").form("Keep this outcome")
+        page.fill("words", f"Amara {name} starts.").submit()
+    assert len({each.id for each in _outcomes(house)} - {"", "no id", "x" * 65, used}) == 4
+
+
 def test_changing_one_line_stores_that_line_alone(house, sign_in):
     fill(house)
     before = len(house.store.entries(PLAN))
@@ -226,14 +247,17 @@ def test_a_row_is_added_and_taken_out_with_scripts_off(house, sign_in):
         "A quiet table.",
     ]
     assert plan.under("success")[0].words == "In every lesson."
-    page.form("Keep this outcome").submit("Take out provision 1")
+    asked = page.form("Keep this outcome").submit("Take out provision 1")
+    asked.form("Yes, take it out").submit("Yes, take it out")
     assert plan_for(house, SENCO).under("provision") == ()
 
 
 def test_an_outcome_is_taken_out_with_its_lines_and_the_quotes_stay(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), DESK).follow("Change outcome 1")
-    desk = page.form("Take outcome 1 out of the plan").submit()
+    asked = page.form("Take outcome 1 out of the plan").submit()
+    assert "Its approaches and provision leave the plan with it." in asked.text
+    desk = asked.form("Yes, take it out").submit("Yes, take it out")
     assert desk.heading == "What we each said"
     plan = plan_for(house, SENCO)
     assert plan.under("outcome", "success", "baseline", "approach", "provision") == ()

@@ -49,7 +49,14 @@ def test_a_promise_is_taken_out(house, sign_in):
     asked = visit(sign_in(DAD), PROMISE).form("Keep it").submit("Take it out")
     assert asked.heading == "Take this out of the plan?"
     assert asked.follow("No, leave it in").path == PROMISE
-    assert len(_own(house, DAD)) == 1
+    form = visit(asked.client, PROMISE).form("Keep it").fill("words", "I will read\nto her.")
+    asked = form.submit("Take it out")
+    assert "“I will read her comic with her on Sundays.”" in asked.text
+    back = asked.form("No, leave it in").submit("No, leave it in").form("Keep it")
+    assert back.page.path == PROMISE
+    assert [e.words for e in _own(house, DAD)] == ["I will read her comic with her on Sundays."]
+    back.submit()
+    assert [e.words for e in _own(house, DAD)] == ["I will read\nto her."]
     asked.form("Yes, take it out").submit("Yes, take it out")
     assert _own(house, DAD) == []
 

@@ -13,7 +13,7 @@ from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_in_address, sent_id
 from assistant.web.coaching import blocks, coach_page
 from assistant.web.frame import framed
 from assistant.web.here import house, member, now
@@ -25,8 +25,13 @@ PROVISION = ("who", "how-often", "how-long", "group-size", "place")
 
 
 @pages.get("/plans/<plan>/coach/new")
-def new(plan: str) -> str:
-    """The first question about an outcome that is not begun."""
+def new(plan: str) -> str | Response:
+    """The first question about an outcome that is not begun; its id stands in the address."""
+    if made := standing_line(house(), member(), "outcome", request.args.get("id", "")):
+        return redirect(url_for("coach.coach", plan=plan, entry=made.id, step="do"))
+    if not id_in_address():
+        quotes = request.args.getlist("quote")
+        return redirect(url_for("coach.new", plan=plan, quote=quotes, id=new_id()))
     return _shown(None)
 
 
@@ -37,9 +42,19 @@ def begun(plan: str) -> Response | tuple[str, int]:
 
 
 @pages.get("/plans/<plan>/coach/<entry>")
-def coach(plan: str, entry: str) -> str:
-    """The next question about an outcome, or the one that is asked for."""
-    return _shown(_found(entry))
+def coach(plan: str, entry: str) -> str | Response:
+    """The next question about an outcome, or the one that is asked for.
+
+    Each answer has its one place in the outcome but for a line of provision: that one’s id stands
+    in the address.
+    """
+    page = coach_page(_found(entry))
+    step = page.question.step if page.question else ""
+    if step == "provision" and not (page.line or id_in_address()):
+        return redirect(
+            url_for("coach.coach", plan=plan, entry=entry, step=step, id=new_id(), _anchor="step")
+        )
+    return render_template("desk/coach.html", page=page)
 
 
 @pages.post("/plans/<plan>/coach/<entry>")

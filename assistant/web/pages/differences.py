@@ -18,7 +18,7 @@ from assistant.plan.whole import DIFFERENCE, SAME
 from assistant.together import Choice, NotWhole, choose, mark, take_out_mark, unseen_by
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_in_address, sent_id
 from assistant.web.board import Topic, board, shown, value_of
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -27,9 +27,15 @@ from assistant.web.names import nation
 from assistant.web.pages.plan_page import titles
 from assistant.web.picks import NotTheirWords, Picked, cites_of, only, picked
 from assistant.web.sheet import odd_day
+from assistant.web.taking_out import asks_first
 from assistant.written import Line, standing_line
 
 pages = Blueprint("differences", __name__)
+GOES = {
+    SAME: "What people said stays where it is.",
+    DIFFERENCE: "What was chosen about it leaves the plan with it. What people said stays where it "
+    "is, and so does a parent’s statement.",
+}
 SENTENCES = {
     "quote": "Tick words of two people or more.",
     "words": "Say what it is about, in a few words.",
@@ -73,13 +79,22 @@ class MarkPage:
 
 
 @pages.get("/plans/<plan>/differences/new")
-def new(plan: str) -> str:
-    """Words that were ticked on the desk, or all of one topic to tick among."""
+def new(plan: str) -> str | Response:
+    """Words that were ticked on the desk, or all of one topic to tick among; the id of what is
+    said of them stands in the address."""
+    if made := _standing(request.args.get("id", "")):
+        return redirect(url_for("differences.difference", plan=plan, entry=made.id))
+    name, heading = id_in_address(), request.args.get("topic", "")
+    given = request.args.getlist("quote")
+    if not name:
+        topic = heading or None
+        return redirect(
+            url_for("differences.new", plan=plan, topic=topic, quote=given, id=new_id())
+        )
     stands = plan_for(house(), member())
-    heading, given = request.args.get("topic", ""), request.args.getlist("quote")
     cites = cites_of(given, stands)
     words = house().words.plan.short.get(heading or _heading(stands, cites), "")
-    line = Line(heading=DIFFERENCE, id=new_id(), words=words, cites=cites)
+    line = Line(heading=DIFFERENCE, id=name, words=words, cites=cites)
     return _shown(_page(stands, line, heading="" if cites else heading))
 
 
@@ -98,10 +113,13 @@ def difference(plan: str, entry: str) -> str:
 
 
 @pages.post("/plans/<plan>/differences/<entry>")
-def changed(plan: str, entry: str) -> Response | tuple[str, int]:
+def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     """Keep what was chosen, change who says what, or take it all out."""
     found, do = _found(entry), request.form.get("do", "")
     if do == "take-out":
+        back = url_for("differences.difference", plan=plan, entry=found.id)
+        if first := asks_first(member(), found.words or "", goes=GOES[found.about], back=back):
+            return first
         take_out_mark(house(), member(), found, at=now())
         return redirect(url_for("home.home", plan=plan, _anchor="board"), 303)
     about_words = do != "choose" and "topic" in request.form
@@ -110,9 +128,12 @@ def changed(plan: str, entry: str) -> Response | tuple[str, int]:
 
 def _found(entry: str) -> Entry:
     """The mark that stands now for this address, through any number of changes."""
-    by = member()
-    found = (standing_line(house(), by, about, entry) for about in (DIFFERENCE, SAME))
-    return next((each for each in found if each), None) or abort(404)
+    return _standing(entry) or abort(404)
+
+
+def _standing(entry: str) -> Entry | None:
+    found = (standing_line(house(), member(), about, entry) for about in (DIFFERENCE, SAME))
+    return next(filter(None, found), None)
 
 
 def _heading(plan: Plan, cites: tuple[Cite, ...]) -> str:

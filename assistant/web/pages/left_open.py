@@ -10,16 +10,21 @@ from werkzeug.wrappers import Response
 
 from assistant.house import plan_for
 from assistant.left_open import SET_ASIDE, Open, left_open, set_aside, take_up
+from assistant.outcomes.gap import Gap
+from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan
+from assistant.plan.people import Member
 from assistant.turns import NothingSaid, new_id
 from assistant.web.asked import sent_id
 from assistant.web.fixes import fix_of, words_of
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
 from assistant.web.labels import Label, labels
+from assistant.web.taking_out import asks_first
 from assistant.web.who import Who
 
 pages = Blueprint("left_open", __name__)
+GOES = "The reason leaves the plan, and the line is open again."
 HOPES = ("hope-open", "star-open", "wish-open")  # an outcome could begin with their words
 
 
@@ -62,7 +67,7 @@ def still_open(plan: str) -> str:
 
 
 @pages.post("/plans/<plan>/open")
-def aside(plan: str) -> Response | tuple[str, int]:
+def aside(plan: str) -> Response | str | tuple[str, int]:
     """Set one gap aside with a reason, or take the reason back."""
     by, form = member(), request.form
     found = next(
@@ -71,6 +76,8 @@ def aside(plan: str) -> Response | tuple[str, int]:
     if found is None:
         abort(404)
     if form.get("do") == "take-up":
+        if found.aside and (first := _asks_first(by, found.gap, found.aside)):
+            return first
         take_up(house(), by, found.gap, at=now())
         return redirect(url_for("left_open.still_open", plan=plan), 303)
     try:
@@ -79,6 +86,11 @@ def aside(plan: str) -> Response | tuple[str, int]:
     except NothingSaid:
         return _shown(problem=key_of(found)), 422
     return redirect(url_for("left_open.still_open", plan=plan), 303)
+
+
+def _asks_first(by: Member, gap: Gap, aside: Entry) -> str | None:
+    back = url_for("left_open.still_open", plan=by.plan)
+    return asks_first(by, aside.words or "", wording=gap.message, goes=GOES, back=back)
 
 
 def key_of(each: Open) -> str:

@@ -16,13 +16,14 @@ from assistant.plan.page import AREAS
 from assistant.school_days import day_at
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_in_address, sent_id
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.labels import Label, labels
 from assistant.web.names import nation
 from assistant.web.picks import Picked, cites_of, picked, quotable
+from assistant.web.taking_out import asks_first, stays
 from assistant.web.who import Who
 from assistant.written import Line, standing_line, write
 
@@ -90,20 +91,22 @@ def needs(plan: str) -> str | Response:
 
 def _is_its(name: str, heading: str) -> bool:
     """Whether an id is free for a new line, or the line that it made stands under the heading."""
-    free = name == sent_id(request.args) and not house().store.plan_of(name)
-    return free or standing_line(house(), member(), heading, name) is not None
+    return bool(id_in_address()) or standing_line(house(), member(), heading, name) is not None
 
 
 @pages.post("/plans/<plan>/needs")
-def written(plan: str) -> Response | tuple[str, int]:
+def written(plan: str) -> Response | str | tuple[str, int]:
     """Keep a line, change it or take it out."""
     by, stands, form = member(), plan_for(house(), member()), request.form
     line = _sent(stands)
     old = standing_line(house(), by, line.heading, line.entry)
-    if asks_for_advice():
+    if asks_for_advice() or stays():
         return _shown(stands, _open(line, stands)), 200
     if form.get("do") == "take-out":
         if old:
+            # Without words of its own a line is quotes, and those stay where they are.
+            if old.words and (first := asks_first(by, old.words)):
+                return first
             take_out(house(), by, old.id, at=now())
     elif not line.words.strip() and not (line.cites and line.heading in QUOTED):
         return _shown(stands, replace(_open(line, stands), problem="empty")), 422

@@ -11,7 +11,10 @@ from werkzeug.wrappers import Response
 from assistant.house import plan_for
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
+from assistant.plan.people import Member
+from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
+from assistant.web.asked import id_in_address
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -26,10 +29,12 @@ from assistant.web.sheet import (
     sheet_cites,
     stored_sheet,
 )
+from assistant.web.taking_out import asks_first, stays
 from assistant.written import ONCE, ROWS, standing_line, take_out_outcome, write
 
 pages = Blueprint("outcomes", __name__)
 HEADINGS = ("outcome", *ONCE, *ROWS)
+GOES = "Its approaches and provision leave the plan with it. What people said stays where it is."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +60,20 @@ class OutcomePage:
 
 
 @pages.get("/plans/<plan>/outcomes/new")
-def new(plan: str) -> str:
-    """A new outcome, from the words that were ticked on the desk."""
+def new(plan: str) -> str | Response:
+    """A new outcome, from the words that were ticked on the desk; its id stands in the address."""
+    if made := standing_line(house(), member(), "outcome", request.args.get("id", "")):
+        return redirect(url_for("outcomes.outcome", plan=plan, entry=made.id))
+    name, quotes = id_in_address(), request.args.getlist("quote")
+    if not name:
+        return redirect(url_for("outcomes.new", plan=plan, quote=quotes, id=new_id()))
     stands = plan_for(house(), member())
-    cites = cites_of(request.args.getlist("quote"), stands)
-    return _shown(_page(stands, stored_sheet(stands, None, cites=cites)))
+    sheet = stored_sheet(stands, None, cites=cites_of(quotes, stands))
+    return _shown(_page(stands, replace(sheet, outcome=replace(sheet.outcome, id=name))))
 
 
 @pages.post("/plans/<plan>/outcomes/new")
-def started(plan: str) -> Response | tuple[str, int]:
+def started(plan: str) -> Response | str | tuple[str, int]:
     """Keep a new outcome with everything that was written for it."""
     return _keep("")
 
@@ -77,12 +87,15 @@ def outcome(plan: str, entry: str) -> str:
 
 
 @pages.post("/plans/<plan>/outcomes/<entry>")
-def changed(plan: str, entry: str) -> Response | tuple[str, int]:
+def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     """Keep what changed in an outcome, or take it out with its lines."""
     if request.form.get("do") != "take-out":
         return _keep(_found(entry).id)
     found = standing_line(house(), member(), "outcome", entry)
     if found:
+        back = url_for("outcomes.outcome", plan=plan, entry=found.id)
+        if first := asks_first(member(), found.words or "", goes=GOES, back=back):
+            return first
         take_out_outcome(house(), member(), found, at=now())
     return redirect(url_for("home.home", plan=plan), 303)
 
@@ -92,11 +105,13 @@ def _found(entry: str) -> Entry:
     return standing_line(house(), member(), "outcome", entry) or abort(404)
 
 
-def _keep(entry: str) -> Response | tuple[str, int]:
+def _keep(entry: str) -> Response | str | tuple[str, int]:
     by, stands = member(), plan_for(house(), member())
     sheet = sent_sheet(request.form, entry=entry)
-    if asks_for_advice():
+    if asks_for_advice() or stays():
         return _shown(_page(stands, sheet)), 200
+    if first := _row_asks_first(by):
+        return first
     wrong = problems(sheet, stands, called(by.plan))
     if wrong:
         return _shown(replace(_page(stands, sheet), problems=wrong)), 422
@@ -105,6 +120,15 @@ def _keep(entry: str) -> Response | tuple[str, int]:
     for line in sheet.lines:
         write(house(), by, replace(line, cites=(Cite(kept.id),)), at=now())
     return redirect(_after(by.plan, kept.id), 303)
+
+
+def _row_asks_first(by: Member) -> str | None:
+    """The question before the row goes whose “Take out” was pressed, where one stands."""
+    row = request.form.get("do", "").removeprefix("out-")
+    name = request.form.get(f"{row}-entry", "")
+    found = next(filter(None, (standing_line(house(), by, each, name) for each in ROWS)), None)
+    said = ", ".join(filter(None, (found.words, *found.parts.values()))) if found else ""
+    return asks_first(by, said) if said else None
 
 
 def _after(plan: str, entry: str) -> str:

@@ -18,7 +18,7 @@ from assistant.web.asked import sent_id
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.picks import Picked
-from assistant.web.taking_out import asks_first
+from assistant.web.taking_out import asks_first, stays
 
 pages = Blueprint("promise", __name__)
 QUESTION = "commitment"
@@ -55,11 +55,11 @@ def promised(plan: str) -> Response | str | tuple[str, int]:
     if request.form.get("do") == "take-out":
         if own:
             back = url_for("promise.promise", plan=plan)
-            if first := asks_first(by, own.words or "", back=back):
+            if first := asks_first(by, own.words or "", back=back, typed=words):
                 return first
             take_out(house(), by, own.id, at=now())
         return redirect(url_for("promise.promise", plan=plan), 303)
-    if asks_for_advice():
+    if asks_for_advice() or stays():
         return _shown(), 200
     if not words.strip():
         return _shown(problem=True), 422

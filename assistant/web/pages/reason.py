@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from assistant.house import plan_for
 from assistant.plan.differences import reasons
-from assistant.plan.entry import Cite
+from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.whole import WISH
 from assistant.together import tell
@@ -21,6 +21,7 @@ from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
 from assistant.web.labels import Label, labels
 from assistant.web.picks import Picked, cites_of, picked
+from assistant.web.taking_out import asks_first, stays
 
 pages = Blueprint("reason", __name__)
 
@@ -48,15 +49,19 @@ def reason(plan: str) -> Response | str:
 
 
 @pages.post("/plans/<plan>/reason")
-def told(plan: str) -> Response | tuple[str, int]:
+def told(plan: str) -> Response | str | tuple[str, int]:
     """Keep the reason, change it or take it out."""
     stands, form = plan_for(house(), member()), request.form
     out, words = form.get("do") == "take-out", form.get("words", "")
-    if asks_for_advice():
+    if asks_for_advice() or stays():
         return _shown(stands), 200
     if not (out or words.strip()):
         return _shown(stands, problem=True), 422
     why, name = _words_of(stands), sent_id(form)
+    old = _standing(stands, why)
+    back = url_for("reason.reason", plan=plan, quote=value_of(why))
+    if out and old and (first := asks_first(member(), old.words or "", back=back, typed=words)):
+        return first
     tell(house(), member(), "" if out else words, why=why, name=name, at=now())
     return redirect(url_for("home.home", plan=plan), 303)
 
@@ -69,9 +74,14 @@ def _words_of(plan: Plan) -> Cite:
     return found[0] if said and said.by == pupil else abort(404)
 
 
+def _standing(plan: Plan, why: Cite) -> Entry | None:
+    """The reason that the pupil is told now."""
+    return next((entry for entry in reasons(plan) if entry.cites == (why,)), None)
+
+
 def _shown(plan: Plan, *, problem: bool = False) -> str:
     why, frame = _words_of(plan), framed(plan)
-    old = next((entry for entry in reasons(plan) if entry.cites == (why,)), None)
+    old = _standing(plan, why)
     page = ReasonPage(
         frame=frame,
         value=value_of(why),

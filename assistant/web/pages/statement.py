@@ -21,7 +21,7 @@ from assistant.turns import new_id
 from assistant.web.asked import sent_id
 from assistant.web.board import shown
 from assistant.web.here import house, member, now
-from assistant.web.taking_out import asks_first
+from assistant.web.taking_out import asks_first, stays
 from assistant.web.who import Who
 
 pages = Blueprint("statement", __name__)
@@ -57,9 +57,11 @@ def stated(plan: str) -> Response | str | tuple[str, int]:
         own = _own(plan_for(house(), by), by, about)
         if own:
             back = url_for("statement.statement", plan=plan, about=about or None)
-            if first := asks_first(by, own.words or "", back=back):
+            if first := asks_first(by, own.words or "", back=back, typed=words):
                 return first
             take_out(house(), by, own.id, at=now())
+    elif stays():
+        return _shown(about)
     elif not words.strip():
         return _shown(about, problem=True), 422
     else:
@@ -93,7 +95,7 @@ def _shown(about: str, *, problem: bool = False) -> str:
         about=difference,
         entry=own.id if own else "",
         id=new_id(),
-        typed=(own.words or "") if own and not problem else "",
+        typed=request.form.get("words", (own.words or "") if own else ""),
         problem=problem,
     )
     return render_template("statement.html", page=page)
