@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from flask import request
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -67,13 +68,19 @@ def keep_draft(form: Form, person: Member, *, question: str) -> None:
     What a pupil writes that the net would hold is no draft: it would stand in the box beside the
     next adult (R73). It is on the page until it is sent.
     """
-    words = form.get("words", "")
-    drafted = "" if _would_be_held(words, person) else words
+    drafted = "" if would_be_held(form, person) else typed(form)
     house().store.keep_draft(person.plan, person.person, question, drafted)
 
 
-def _would_be_held(words: str, person: Member) -> bool:
-    return person.role == "pupil" and bool(caught(words, house().net))
+def typed(form: Mapping[str, str]) -> str:
+    """The words of an answer without a photo: what was to be said of one is lost to nobody."""
+    boxes = (form.get("words", ""), form.get("says", ""))
+    return "\n".join(box for box in boxes if box.strip())
+
+
+def would_be_held(form: Mapping[str, str], person: Member) -> bool:
+    """Whether the net would hold what a pupil typed."""
+    return person.role == "pupil" and bool(caught(typed(form), house().net))
 
 
 def rest(form: Form, person: Member, *, question: str, said: Callable[[], object] = str) -> None:
@@ -90,9 +97,9 @@ def leave_words(form: Form, person: Member, *, question: str, said: Callable[[],
     What the net would hold of a pupil is kept as `said` keeps it, and so is held: whoever stops
     there, passes, or calls for help, has told us.
     """
-    if _would_be_held(form.get("words", ""), person):
+    if would_be_held(form, person):
         said()
-    else:
+    elif question:
         keep_draft(form, person, question=question)
 
 
@@ -116,6 +123,7 @@ def _replies(
     reply = _reply(form, person, asked)
     if picture is None:
         return (reply,)
+    reply = replace(reply, words=form.get("words", ""))
     photo = photo_beside(reply, picture, form, person)
     return (reply, photo) if reply.words.strip() else (photo,)
 
@@ -143,7 +151,7 @@ def _reply(form: Form, person: Member, asked: Asked) -> Reply:
         id=sent_id(form),
         asked=asked,
         do=_deed(form, person),
-        words=form.get("words", ""),
+        words=typed(form),
         choice=form.get("choice", ""),
         audience=audience(form, person),
         how=hands(form, person),
@@ -155,7 +163,7 @@ def _deed(form: Form, person: Member) -> str:
     """Whether this answers or passes; a pupil’s words that the net would hold are an answer, since
     another hand may have pressed the pass."""
     do = REPLIES.get(form.get("do", "answer"), "answer")
-    return "answer" if do in PASSES and _would_be_held(form.get("words", ""), person) else do
+    return "answer" if do in PASSES and would_be_held(form, person) else do
 
 
 def audience(form: Form, person: Member) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.deeds import share_plan
 from assistant.house import plan_for
 from assistant.meant import askings
@@ -108,6 +110,13 @@ def test_her_words_pass_the_safeguarding_net(filled, sit, sign_in):
     page = visit(sit().client, MEANT).form("Next").fill("answer", "no").submit("Next")
     page = page.form("Next").fill("words", "Dad hits me.").submit("Next")
     assert page.heading == "Thank you."
+    assert "Dad hits me." in visit(sign_in(MRS_REID), "/held").text
+
+
+@pytest.mark.parametrize("button", ["Pass", "Not sure", "Break", "Stop", "Get a grown-up"])
+def test_her_words_pass_it_whatever_is_pressed(filled, sit, sign_in, button):
+    page = visit(sit().client, MEANT).form("Next").fill("answer", "no").submit("Next")
+    page.form("Next").fill("words", "Dad hits me.").submit(button)
     assert "Dad hits me." in visit(sign_in(MRS_REID), "/held").text
 
 

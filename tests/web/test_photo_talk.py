@@ -116,7 +116,7 @@ class TestAmara:
         assert stands(house, AMARA) == []
         assert "I build dens." in visit(page.client, TALK).text, "it is her draft, too"
         page.form("Next").submit("Next")
-        assert stands(house, AMARA) == [("said", "I build dens.")]
+        assert stands(house, AMARA) == [("said", "I build dens.\nMy den.")]
 
     def test_when_too_many_photos_wait_hers_is_refused_at_once_and_can_be_sent_again(
         self, house, asked

@@ -44,6 +44,8 @@ from assistant.web.turn import (
     rest,
     sent_photo,
     sent_picture,
+    typed,
+    would_be_held,
 )
 from assistant.web.words import question_of
 
@@ -97,23 +99,32 @@ def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
         return back
     found = _own(entry)
     assert found.asked is not None
-    said_so = partial(_keep, person, found)
     if asks_for_advice():
         return render_template("talk/change.html", page=_page(found)), 200
     if do in REST:
-        question = found.asked.question if _unsaved(found) else ""
-        rest(request.form, person, question=question, said=said_so)
+        _leave(person, found)
+        rest(request.form, person, question="")
         return redirect(url_for("talk.pause", plan=plan, after=do), 303)
     if do == "take-out":
-        if first := _asks_first(person, found):
-            return first
-        take_out(house(), person, found.id, at=now())
-    elif do == "answer":
+        return _out(person, found) or back
+    if do == "answer":
         if wrong := _keep(person, found):
             return render_template("talk/change.html", page=_page(found, **wrong)), 422
-    elif _unsaved(found):  # a pass loses no words, and what is deleted is no draft
-        leave_words(request.form, person, question=found.asked.question, said=said_so)
+    else:  # a pass loses no words
+        _leave(person, found)
     return back
+
+
+def _out(person: Member, found: Entry) -> str | None:
+    """Take an answer out, after one question. What the net would hold of the words in the box is
+    kept in its place at once, for another hand may have pressed the button; the question is asked
+    alike, and its answer changes nothing then."""
+    first = _asks_first(person, found)
+    if _unsaved(found) and would_be_held(request.form, person):
+        _keep(person, found)
+    elif not first:
+        take_out(house(), person, found.id, at=now())
+    return first
 
 
 def _asks_first(person: Member, found: Entry) -> str | None:
@@ -124,9 +135,17 @@ def _asks_first(person: Member, found: Entry) -> str | None:
     return asks_first(person, said, wording=page.wording, photo=page.photo)
 
 
+def _leave(person: Member, found: Entry) -> None:
+    """Go on from what is in the box. What is deleted is no draft, nor what is said of a photo."""
+    assert found.asked is not None
+    if _unsaved(found):
+        question = "" if has_picture(found) else found.asked.question
+        leave_words(request.form, person, question=question, said=partial(_keep, person, found))
+
+
 def _unsaved(found: Entry) -> bool:
-    """Whether the box has other words than those that stand; what is said of a photo is none."""
-    return not has_picture(found) and as_said(request.form.get("words", "")) != found.words
+    """Whether the box has other words than those that stand."""
+    return as_said(typed(request.form)) != found.words
 
 
 def _keep(person: Member, found: Entry) -> dict[str, str]:
@@ -222,6 +241,7 @@ def _replies(person: Member, found: Entry) -> tuple[Reply, ...]:
         return (replace(reply, picture=stays, parts=front, how="photo"),)
     if picture is None:
         return (reply,)
+    reply = replace(reply, words=request.form.get("words", ""))
     photo = photo_beside(reply, picture, request.form, person)
     if as_said(reply.words) not in ("", found.words):
         return reply, photo
@@ -234,7 +254,7 @@ def _reply(person: Member, found: Entry) -> Reply:
     return Reply(
         id=sent_id(request.form),
         asked=found.asked,
-        words=request.form.get("words", ""),
+        words=typed(request.form),
         choice=request.form.get("choice", ""),
         audience=chosen or found.audience,
         how=hands(request.form, person) if "how" in request.form else found.how,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -10,12 +11,13 @@ from werkzeug.wrappers import Response
 from assistant.agreement import QUESTION
 from assistant.house import plan_for
 from assistant.meant import ANSWERS, MEANT, Asking, askings, say
+from assistant.plan.entry import Entry
 from assistant.plan.people import Member
 from assistant.turns import Reply, asked_of, new_id
 from assistant.web.asked import sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import called
-from assistant.web.turn import REST, hands, rest
+from assistant.web.turn import REST, hands, leave_words, rest
 
 pages = Blueprint("meant", __name__)
 
@@ -47,25 +49,32 @@ def said(plan: str) -> Response | tuple[str, int]:
     """Keep an answer; words about it come after it."""
     form, by = request.form, member()
     do, outcome = form.get("do", ""), form.get("outcome", "")
+    choice = "not-sure" if do == "not-sure" else form.get("answer", "")
+    if do in REST or do == "pass":  # what the net would hold is kept, whatever was pressed
+        leave_words(form, by, question="", said=partial(_keep, by, choice or "not-sure"))
     if do in REST:
         rest(form, by, question="")
         return redirect(url_for("talk.pause", plan=plan, after=do, back=QUESTION), 303)
     if do == "pass":
         return redirect(url_for("meant.meant", plan=plan, after=outcome), 303)
-    choice = "not-sure" if do == "not-sure" else form.get("answer", "")
     if choice not in ANSWERS:
         return _shown(problem=True), 422
+    if _keep(by, choice) is None:
+        abort(404)
+    more = by.role == "pupil" and choice != "yes" and "words" not in form
+    place = {"at": outcome, "more": 1} if more else {"after": outcome}
+    return redirect(url_for("meant.meant", plan=plan, **place), 303)
+
+
+def _keep(by: Member, choice: str) -> Entry | None:
+    form = request.form
     reply = Reply(
         id=sent_id(form),
         asked=asked_of(house().words.together, MEANT, by),
         words=form.get("words", ""),
         how=hands(form, by),
     )
-    if say(house(), by, outcome, reply, choice=choice, at=now()) is None:
-        abort(404)
-    more = by.role == "pupil" and choice != "yes" and "words" not in form
-    place = {"at": outcome, "more": 1} if more else {"after": outcome}
-    return redirect(url_for("meant.meant", plan=plan, **place), 303)
+    return say(house(), by, form.get("outcome", ""), reply, choice=choice, at=now())
 
 
 def _shown(*, problem: bool = False) -> str:
