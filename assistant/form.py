@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -140,14 +140,19 @@ def _strange(name: str, found: Json) -> Iterator[str]:
     yield from (f"{name}: {key}" for key in found if key not in KNOWN[name].split())
 
 
-def text(value: object) -> str:
-    """A text as it stands; a list of texts is one line each; nothing is “”."""
+def text(data: Json, name: str) -> str:
+    """The text under this name, or “”; a list of texts is one line each. Raises `NotAForm`."""
+    return as_text(data.get(name), name)
+
+
+def as_text(value: object, where: str) -> str:
+    """As `text`; `where` is what to call the place of something that is none."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "\n".join(map(text, value))
+        return "\n".join(as_text(each, where) for each in value)
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise NotAForm("A text in this form is no text: write it between quotation marks.")
+        raise NotAForm(f"What stands in “{where}” is no text: write it between quotation marks.")
     return str(value)
 
 
@@ -156,16 +161,16 @@ def day(value: object, where: str) -> str:
     if not value:
         return ""
     try:
-        return date.fromisoformat(text(value)).isoformat()
+        return date.fromisoformat(as_text(value, where)).isoformat()
     except ValueError:
         raise NotAForm(f"“{value}” in “{where}” is no day: write it like 2026-11-23.") from None
 
 
 def one_of(value: object, names: Collection[str]) -> str:
     """One of these names, or “”."""
-    if text(value) not in ("", *names):
+    if value not in (None, "", *names):
         raise NotAForm(f"“{value}” cannot stand here. It may be: {', '.join(sorted(names))}.")
-    return text(value)
+    return str(value or "")
 
 
 def mapping(data: Json, name: str) -> Json:
@@ -195,7 +200,7 @@ def objects(data: Json, name: str) -> list[Json]:
 
 def part(says: Json, by: str, *, how: str = "typed") -> Part:
     """What one person says in the form."""
-    answers = {name: tolds(value) for name, value in mapping(says, "answers").items()}
+    answers = {name: tolds(value, name) for name, value in mapping(says, "answers").items()}
     choice = one_of(says.get("who_sees"), ("school", "family"))
     if choice:
         answers["who-sees" if by == "pupil" else "family-sees"] = (Told(words=choice),)
@@ -203,22 +208,22 @@ def part(says: Json, by: str, *, how: str = "typed") -> Part:
         by=by,
         on=day(says.get("on"), "on"),
         how=one_of(says.get("how"), WAYS) or how,
-        headings={h: tolds(says.get(name)) for name, h in HEADINGS.items() if says.get(name)},
+        headings={h: tolds(says[name], name) for name, h in HEADINGS.items() if says.get(name)},
         answers=answers,
-        stars=tuple(text(quote) for quote in rows(says, "stars")),
+        stars=tuple(as_text(quote, "stars") for quote in rows(says, "stars")),
     )
 
 
-def tolds(value: object) -> tuple[Told, ...]:
+def tolds(value: object, where: str) -> tuple[Told, ...]:
     """One text of somebody, or a list of them."""
-    return tuple(_told(each) for each in _many(value))
+    return tuple(_told(each, where) for each in _many(value))
 
 
-def _told(value: object) -> Told:
+def _told(value: object, where: str) -> Told:
     if not isinstance(value, dict):
-        return Told(words=text(value))
+        return Told(words=as_text(value, where))
     return Told(
-        words=text(value.get("words")),
+        words=text(value, "words"),
         how=one_of(value.get("how"), WAYS),
         audience=one_of(value.get("audience"), AUDIENCES),
     )
@@ -227,15 +232,13 @@ def _told(value: object) -> Told:
 def writing(data: Json) -> tuple[Line, ...]:
     """The school's writing in the order of the form."""
     summary = [data["summary"]] if data.get("summary") else []
-    needs = [
-        _need(area, row) for area, found in mapping(data, "areas").items() for row in _many(found)
-    ]
+    areas = mapping(data, "areas").items()
     return (
-        *(_line("strength", row) for row in rows(data, "strengths") if row),
-        *(_line("difficulty", row) for row in rows(data, "difficulties") if row),
-        *(_line("summary", row) for row in summary),
-        *needs,
-        *(_line("long-term", row) for row in rows(data, "long_term_outcomes") if row),
+        *_lines("strength", data, "strengths"),
+        *_lines("difficulty", data, "difficulties"),
+        *(_line("summary", row, "summary") for row in summary),
+        *(_need(area, row) for area, found in areas for row in _many(found)),
+        *_lines("long-term", data, "long_term_outcomes"),
         *(_outcome(row) for row in rows(data, "outcomes_this_year") if row),
     )
 
@@ -244,45 +247,42 @@ def _many(value: object) -> list[Any]:
     return [each for each in (value if isinstance(value, list) else [value]) if each]
 
 
-def _line(heading: str, row: object) -> Line:
+def _lines(heading: str, data: Json, name: str) -> Iterator[Line]:
+    return (_line(heading, row, name) for row in rows(data, name) if row)
+
+
+def _line(heading: str, row: object, where: str) -> Line:
     if not isinstance(row, dict):
-        return Line(heading=heading, words=text(row))
+        return Line(heading=heading, words=as_text(row, where))
     named = {"area": "area", "reported_by": "reported-by", "when": "when"}
     return Line(
         heading=heading,
-        words=text(row.get("words")),
-        parts={part: text(row[name]) for name, part in named.items() if row.get(name)},
-        because=tuple(text(quote) for quote in rows(row, "because")),
+        words=text(row, "words"),
+        parts={part: text(row, name) for name, part in named.items() if row.get(name)},
+        because=tuple(as_text(quote, "because") for quote in rows(row, "because")),
     )
 
 
 def _need(area: str, row: object) -> Line:
     """What is known in one area: its name of today for the page, and its name as it was written."""
-    line = _line("need", row)
+    line = _line("need", row, "areas")
     known = area_of(area)
     named = {"area": known, "area-as-written": area} if known else {"area-as-written": area}
-    return Line(
-        heading="need", words=line.words, parts={**line.parts, **named}, because=line.because
-    )
+    return replace(line, parts={**line.parts, **named})
 
 
 def _outcome(row: object) -> Line:
     if not isinstance(row, dict):
-        return Line(heading="outcome", words=text(row))
-    once = {
-        "success": "success",
-        "baseline": "baseline",
-        "by-date": "by_date",
-        "first-step": "first_step",
-    }
+        return Line(heading="outcome", words=as_text(row, "outcomes_this_year"))
+    once = {h: h.replace("-", "_") for h in ("success", "baseline", "by-date", "first-step")}
     return Line(
         heading="outcome",
-        words=text(row.get("achieve")),
-        because=tuple(text(quote) for quote in rows(row, "because")),
+        words=text(row, "achieve"),
+        because=tuple(as_text(quote, "because") for quote in rows(row, "because")),
         serves=tuple(number for number in rows(row, "serves") if isinstance(number, int)),
         rows=(
-            *(Line(heading=h, words=text(row[name])) for h, name in once.items() if row.get(name)),
-            *(_line("approach", each) for each in rows(row, "approaches") if each),
+            *(Line(heading=h, words=text(row, name)) for h, name in once.items() if row.get(name)),
+            *_lines("approach", row, "approaches"),
             *(_provision(each) for each in rows(row, "provision") if each),
         ),
     )
@@ -290,10 +290,10 @@ def _outcome(row: object) -> Line:
 
 def _provision(row: object) -> Line:
     if not isinstance(row, dict):
-        return Line(heading="provision", words=text(row))
-    details = {name: text(row.get(name)) for name in KNOWN["a line of provision"].split()[1:]}
+        return Line(heading="provision", words=as_text(row, "provision"))
+    details = {name: text(row, name) for name in KNOWN["a line of provision"].split()[1:]}
     return Line(
         heading="provision",
-        words=text(row.get("what")),
+        words=text(row, "what"),
         parts={name.replace("_", "-"): detail for name, detail in details.items() if detail},
     )

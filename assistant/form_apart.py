@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.form import Json, objects, one_of, rows, text
+from assistant.form import Json, as_text, objects, one_of, rows, text
 from assistant.house import House, plan_for
 from assistant.plan.differences import DETAILS, NEEDED
 from assistant.plan.entry import Cite
@@ -45,10 +45,10 @@ def side_by_side(house: House, by: Member, data: Json, *, at: str) -> list[str]:
 
 
 def _difference(house: House, by: Member, row: Json, *, at: str) -> Iterator[str]:
-    views = [text(quote) for quote in rows(row, "views")]
+    views = [as_text(quote, "views") for quote in rows(row, "views")]
     places = found(house, by, views)
     yield from (NOT_SAID.format(quote) for quote in views if quote not in places)
-    about = text(row.get("about"))
+    about = text(row, "about")
     line = Line(heading=DIFFERENCE, id=new_id(), words=about, cites=tuple(places.values()))
     try:
         kept = mark(house, by, line, at=at)
@@ -59,20 +59,20 @@ def _difference(house: House, by: Member, row: Json, *, at: str) -> Iterator[str
 
 
 def _choice(house: House, by: Member, row: Json) -> Choice:
-    agreed = found(house, by, [text(row["agreed"])] if row.get("agreed") else [])
+    agreed = found(house, by, [text(row, "agreed")] if row.get("agreed") else [])
     return Choice(
         id=new_id(),
         choice=one_of(row.get("choose"), NEEDED),
-        words=text(row.get("what")),
-        details={name: text(row.get(name)) for name in DETAILS},
+        words=text(row, "what"),
+        details={name: text(row, name) for name in DETAILS},
         agreed=next(iter(agreed.values()), None),
     )
 
 
 def _reason(house: House, by: Member, row: Json, *, at: str) -> Iterator[str]:
-    quote = text(row.get("to"))
+    quote = text(row, "to")
     place = found(house, by, [quote]).get(quote)
     if place is None:
         yield NOT_SAID.format(quote)
     else:
-        tell(house, by, text(row.get("words")), why=place, name=new_id(), at=at)
+        tell(house, by, text(row, "words"), why=place, name=new_id(), at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.form import Json, Part, mapping, objects, part, rows, text
+from assistant.form import Json, Part, as_text, mapping, objects, part, rows, text
 from assistant.plan.lines import Span, family_name, named_people, role_of
 
 PUPIL = "pupil"  # the pupil's key; everybody else's is their name as the form writes it
@@ -58,9 +58,9 @@ def people_of(data: Json) -> tuple[Someone, ...]:
 
 def _pupil(data: Json) -> Someone:
     about = mapping(data, PUPIL)
-    surname, others = text(about.get("surname")), text(about.get("other_names"))
+    surname, others = text(about, "surname"), text(about, "other_names")
     name = f"{others} {surname}".strip() or "The pupil"
-    called = text(about.get("called")) or name.split()[0]
+    called = text(about, "called") or name.split()[0]
     return Someone(
         key=PUPIL, name=name, called=called, surname=surname, other_names=others, role=PUPIL
     )
@@ -68,13 +68,13 @@ def _pupil(data: Json) -> Someone:
 
 def parents_line(data: Json) -> tuple[str, tuple[Span, ...]]:
     """The line that names the parents, and where each name stands in it."""
-    line = text(mapping(data, PUPIL).get("parents"))
+    line = text(mapping(data, PUPIL), "parents")
     return line, named_people(line)
 
 
 def _parents(data: Json) -> Iterator[Someone]:
     """The parents that the form names, then those who speak in it without being named before."""
-    called = {text(says.get("by")): text(says.get("called")) for says in _family(data)}
+    called = {text(says, "by"): text(says, "called") for says in _family(data)}
     names = [span.text for span in parents_line(data)[1]]
     for name in dict.fromkeys([*names, *filter(None, called)]):
         surname = family_name(name)
@@ -89,19 +89,20 @@ def _family(data: Json) -> list[Json]:
 
 def _staff(data: Json) -> Iterator[Someone]:
     for row in rows(data, "key_people"):
-        name, post = [*map(text, row if isinstance(row, list) else [row]), "", ""][:2]
+        told = row if isinstance(row, list) else [row]
+        name, post = [*(as_text(each, "key_people") for each in told), "", ""][:2]
         if name:
             yield Someone(key=name, name=name, role=role_of(post), post=post)
     for names, role in (("teacher_says", "teacher"), ("senco_says", "senco")):
         for says in objects(data, names):
             if says.get("by"):
-                yield Someone(key=text(says["by"]), name=text(says["by"]), role=role)
+                yield Someone(key=text(says, "by"), name=text(says, "by"), role=role)
     helper = completed_with(data)
     if helper.get("name"):
-        name, post = text(helper["name"]), text(helper.get("relationship"))
+        name, post = text(helper, "name"), text(helper, "relationship")
         yield Someone(key=name, name=name, role=role_of(post))
     if data.get("dsl"):
-        yield Someone(key=text(data["dsl"]), name=text(data["dsl"]), role="dsl")
+        yield Someone(key=text(data, "dsl"), name=text(data, "dsl"), role="dsl")
 
 
 def completed_with(data: Json) -> Json:
@@ -130,7 +131,7 @@ def contact_of(data: Json) -> str:
     It is the one whose name is in the e-mail address, otherwise the first who is named.
     """
     names = [person.key for person in _parents(data)]
-    email = text(mapping(data, PUPIL).get("email")).partition("@")[0].lower()
+    email = text(mapping(data, PUPIL), "email").partition("@")[0].lower()
     told = [n for n in names if any(w.lower() in email for w in n.split()[1:-1] if len(w) > 2)]
     return next(iter([*told, *names]), PUPIL)
 
@@ -142,10 +143,10 @@ def parts_of(data: Json) -> tuple[Part, ...]:
         part(says, PUPIL, how="scribed" if scribed else "typed")
         for says in objects(data, "pupil_says")[:1]
     ]
-    found += [part(says, text(says.get("by")) or contact_of(data)) for says in _family(data)]
+    found += [part(says, text(says, "by") or contact_of(data)) for says in _family(data)]
     for name, role in (("teacher_says", "teacher"), ("senco_says", "senco")):
         asked = next((p.key for p in people if p.role == role and p.gives_part), "")
-        found += [part(says, text(says.get("by")) or asked) for says in objects(data, name)]
+        found += [part(says, text(says, "by") or asked) for says in objects(data, name)]
     return tuple(each for each in found if each.headings or each.answers)
 
 
@@ -164,12 +165,12 @@ def particulars(data: Json) -> dict[tuple[str, str], str]:
     """What the form notes about each person: (field, key of the person or “”) -> as written."""
     about, contact = mapping(data, PUPIL), contact_of(data)
     people = people_of(data)
-    found = {(field, PUPIL): text(about.get(name)) for name, field in IDENTITY.items()}
-    found |= {(field, contact): text(about.get(name)) for name, field in CONTACT.items()}
+    found = {(field, PUPIL): text(about, name) for name, field in IDENTITY.items()}
+    found |= {(field, contact): text(about, name) for name, field in CONTACT.items()}
     parents = [person.key for person in people if person.role == "parent"]
-    found |= {("relationship", key): text(about.get("relationship")) for key in parents}
+    found |= {("relationship", key): text(about, "relationship") for key in parents}
     found |= {
-        (field, text(says["by"])): text(says[name])
+        (field, text(says, "by")): text(says, name)
         for says in _family(data)
         for name, field in {**CONTACT, "relationship": "relationship"}.items()
         if says.get("by") and says.get(name)
@@ -179,7 +180,7 @@ def particulars(data: Json) -> dict[tuple[str, str], str]:
             found["name", person.key] = person.name
         found["role", person.key] = person.post
     helper = completed_with(data)
-    found["relationship", text(helper.get("name"))] = text(helper.get("relationship"))
+    found["relationship", text(helper, "name")] = text(helper, "relationship")
     return {key: value for key, value in {**found, **_running(data)}.items() if value}
 
 
@@ -188,18 +189,18 @@ def _running(data: Json) -> dict[tuple[str, str], str]:
     monitoring, told = mapping(data, "monitoring"), mapping(data, "told")
     signed = mapping(data, "signatures")
     fields = {
-        "daily": monitoring.get("daily"),
-        "responsible": monitoring.get("responsible_for_support"),
-        "review-note": data.get("review"),
-        "review-date": data.get("review_on"),
-        "told-date": told.get("date"),
-        "told-by": told.get("by"),
-        "told-how": told.get("how"),
-        "copy-date": told.get("copy_given"),
-        "signature-pupil": signed.get("pupil"),
-        "signature-parents": signed.get("parents"),
-        "signature-school": signed.get("school"),
-        "source": data.get("source"),
-        "source-day": data.get("about_on"),
+        "daily": (monitoring, "daily"),
+        "responsible": (monitoring, "responsible_for_support"),
+        "review-note": (data, "review"),
+        "review-date": (data, "review_on"),
+        "told-date": (told, "date"),
+        "told-by": (told, "by"),
+        "told-how": (told, "how"),
+        "copy-date": (told, "copy_given"),
+        "signature-pupil": (signed, "pupil"),
+        "signature-parents": (signed, "parents"),
+        "signature-school": (signed, "school"),
+        "source": (data, "source"),
+        "source-day": (data, "about_on"),
     }
-    return {(field, ""): text(value) for field, value in fields.items()}
+    return {(field, ""): text(held, name) for field, (held, name) in fields.items()}

@@ -28,7 +28,7 @@ def must_be_whole(data: Json) -> None:
         for says in objects(data, name):
             boxes = {key: says[key] for key in HEADINGS if says.get(key)}
             for key, value in (*boxes.items(), *mapping(says, "answers").items()):
-                if not all(told.words.strip() for told in tolds(value)):
+                if not all(told.words.strip() for told in tolds(value, key)):
                     raise NotAForm(EMPTY.format(f"{name}: {key}"))
     _must_say(writing(data))
     _must_be_here(data)

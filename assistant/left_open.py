@@ -48,7 +48,7 @@ def left_open(house: House, reader: Member, *, today: date) -> tuple[Open, ...]:
     whole = whole_of(house, reader, today=today)
     asides = _asides(whole.plan)
     found = gaps(whole, HERE)
-    return tuple(Open(gap=each, aside=asides.get((each.rule, each.entry))) for each in found)
+    return tuple(Open(gap=each, aside=_aside(asides, each)) for each in found)
 
 
 def blocking(found: Iterable[Open]) -> tuple[Open, ...]:
@@ -56,10 +56,28 @@ def blocking(found: Iterable[Open]) -> tuple[Open, ...]:
     return tuple(each for each in found if each.gap.blocks and not each.aside)
 
 
-def _asides(plan: Plan) -> dict[tuple[str, str], Entry]:
-    """The reasons by rule and entry. A text that changed since is another one: it asks again."""
-    found = (e for e in plan.kind("decided") if e.about == SET_ASIDE and e.words)
-    return {(e.parts.get(RULE, ""), e.parts.get(ENTRY, "")): e for e in found}
+def _aside(asides: Iterable[Entry], gap: Gap) -> Entry | None:
+    """The last reason given for this gap. A text that changed since is another one: it asks again.
+
+    A reason counts for the very words that it cites. Where it cites the whole entry, as every one
+    did once, it counts for all that this rule finds there.
+    """
+    about, words = {(RULE, gap.rule), (ENTRY, gap.entry)}, _cites(gap)
+    given = [e for e in asides if about <= e.parts.items()]
+    exact = [e for e in given if e.cites == words]
+    whole = [e for e in given if all(cite.end is None for cite in e.cites)]
+    return next(reversed(exact or whole), None)
+
+
+def _asides(plan: Plan) -> tuple[Entry, ...]:
+    """Every reason with which a gap was set aside."""
+    return tuple(e for e in plan.kind("decided") if e.about == SET_ASIDE and e.words)
+
+
+def _cites(gap: Gap) -> tuple[Cite, ...]:
+    """The words that a gap is about: a part of an entry, all of it, or none."""
+    part = (gap.start, gap.end) if gap.end else (None, None)
+    return (Cite(gap.entry, *part),) if gap.entry else ()
 
 
 def set_aside(house: House, by: Member, gap: Gap, words: str, *, name: str, at: str) -> Entry:
@@ -74,7 +92,7 @@ def set_aside(house: House, by: Member, gap: Gap, words: str, *, name: str, at: 
         asked=asked_of(house.words.together, SET_ASIDE, by),
         words=words,
         parts={RULE: gap.rule, ENTRY: gap.entry},
-        cites=(Cite(gap.entry),) if gap.entry else (),
+        cites=_cites(gap),
     )
     kept = answer(house, by, reply, at=at, script=house.words.together)
     assert kept is not None
@@ -83,7 +101,7 @@ def set_aside(house: House, by: Member, gap: Gap, words: str, *, name: str, at: 
 
 def take_up(house: House, by: Member, gap: Gap, *, at: str) -> None:
     """Take the reason back: the gap is open again."""
-    aside = _asides(plan_for(house, by)).get((gap.rule, gap.entry))
+    aside = _aside(_asides(plan_for(house, by)), gap)
     if aside:
         take_out(house, by, aside.id, at=at)
 

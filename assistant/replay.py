@@ -84,7 +84,7 @@ def begin(
     """Only what people noted and said themselves, as in a plan that has not come further yet."""
     must_be_whole(sheet.data)
     scene = _move_in(house, people_of(sheet.data), today=today, school=school, known=known or {})
-    scene = _sitting(scene, text(completed_with(sheet.data).get("name")), sheet.level)
+    scene = _sitting(scene, text(completed_with(sheet.data), "name"), sheet.level)
     warnings = [f"Nothing reads this part of the form: {name}." for name in sheet.unknown]
     warnings += _particulars(scene, sheet)
     scene = _of_age(scene)
@@ -97,7 +97,7 @@ def add_school(house: House, sheet: Sheet) -> str:
     """The school of a form, new to the store; returns its id."""
     school = new_id()
     nation = one_of(sheet.data.get("nation"), house.words.nations) or "england"
-    house.store.add_school(school, text(sheet.data.get("school")) or "The school", nation)
+    house.store.add_school(school, text(sheet.data, "school") or "The school", nation)
     return school
 
 

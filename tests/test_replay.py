@@ -354,3 +354,30 @@ def test_a_form_that_cannot_be_read_gets_one_clear_sentence(form, tmp_path):
     house.store.close()
     assert str(refused.value).endswith(".")
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "where"),
+    [
+        ({"pupil": {"surname": {"a": 1}}}, "surname"),
+        ({"pupil": {"telephone": True}}, "telephone"),
+        ({"pupil": {}, "strengths": [True]}, "strengths"),
+        ({"pupil": {}, "long_term_outcomes": [[{"a": 1}]]}, "long_term_outcomes"),
+        ({"pupil": {}, "outcomes_this_year": [{"achieve": {"a": 1}}]}, "achieve"),
+        ({"pupil": {}, "outcomes_this_year": [{"provision": [True]}]}, "provision"),
+        ({"pupil": {}, "pupil_says": {"good_at": True}}, "good_at"),
+        ({"pupil": {}, "pupil_says": {"good_at": {"words": {"a": 1}}}}, "words"),
+        ({"pupil": {}, "pupil_says": {"answers": {"good-day": True}}}, "good-day"),
+        ({"pupil": {}, "family_says": {"by": {"a": 1}}}, "by"),
+        ({"pupil": {}, "key_people": [[True, "Teacher"]]}, "key_people"),
+        ({"pupil": {}, "review": {"a": 1}}, "review"),
+        ({"pupil": {}, "monitoring": {"responsible_for_support": True}}, "responsible_for_support"),
+        ({"pupil": {}, "differences": [{"about": {"a": 1}}]}, "about"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_where_it_stands(form, where, tmp_path):
+    house = open_house(tmp_path / "plait.sqlite", KEY)
+    sheet = read_sheet(json.dumps(form))
+    with pytest.raises(NotAForm, match=f"^What stands in “{where}” is no text: write it between"):
+        replay(house, sheet, today="2026-11-21", school=add_school(house, sheet))
+    house.store.close()

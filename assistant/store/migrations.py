@@ -204,6 +204,11 @@ def shapes(db: sqlite_utils.Database) -> None:
     db.execute("alter table plans add column shape integer not null default 0")
 
 
+def letters_of_a_plan(db: sqlite_utils.Database) -> None:
+    """Of which plan a letter tells, that is for whoever is on it still when it goes."""
+    db.execute("alter table outgoing add column plan text not null default ''")
+
+
 MIGRATIONS = (
     first_tables,
     former_members,
@@ -223,6 +228,7 @@ MIGRATIONS = (
     outgoing,
     left_invitations,
     shapes,
+    letters_of_a_plan,
 )
 
 

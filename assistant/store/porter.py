@@ -106,13 +106,17 @@ class Unsent:
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """A letter that has not left: which of our letters, to whom and where, since when."""
+    """A letter that has not left: which of our letters, to whom and where, since when.
+
+    `plan` is the one that it tells of, for whoever may read it still when the letter goes.
+    """
 
     id: str
     person: str
     address: str
     letter: str
     at: str
+    plan: str = ""
 
 
 class Porter(Protocol):

@@ -218,7 +218,8 @@ class SqlitePorter:
 
     def outgoing(self) -> tuple[Outgoing, ...]:
         """See `Porter.outgoing`."""
-        rows = self._rows("select id, person, address, letter, at from outgoing order by number")
+        sql = "select id, person, address, letter, at, plan from outgoing order by number"
+        rows = self._rows(sql)
         return tuple(Outgoing(**row) for row in rows)
 
     def gone_out(self, name: str) -> None:

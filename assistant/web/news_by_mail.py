@@ -1,8 +1,8 @@
 """News by mail: that there is something to read, never what.
 
 The family is told when it is theirs to read, and not too often; a safeguarding lead when words are
-held, and a deputy and a head as often as they are passed on to them. Other letters that wait in the
-store go the same way.
+held, and a deputy and a head as often as they are passed on to them. What is for the family waits
+in the store until mail has taken it, and other letters that wait there go the same way.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from flask import Flask
 
 from assistant.house import House
 from assistant.mail import FellSilent, NobodyThere, Post
-from assistant.plan.entry import Entry
-from assistant.plan.people import Member
 from assistant.safeguarding import letters_due
 from assistant.store import Stored
+from assistant.store.porter import Outgoing
+from assistant.turns import new_id
 from assistant.web.entrance import letter
 from assistant.web.news import topics_seen
 
@@ -40,10 +40,14 @@ class News:
         self._failed: set[str] = set()  # letters that waited in vain: the others go first
 
     def stored(self, news: Stored) -> None:
-        """Entries of one plan are on the disk; returns at once."""
+        """Entries of one plan are on the disk; returns at once, and never fails the deed."""
         entries = news.fresh
         if any(entry.kind in TOLD for entry in entries):
-            self._post.later(partial(self._tell, entries))
+            try:
+                self._keep(news)
+            except Exception as error:  # noqa: BLE001 whatever it was, the deed is done
+                LOG.error("%s while keeping letters", type(error).__name__)  # no name, no word
+            self.catch_up()
         if any(e.kind == "held" or e.parts.get("did") == "passed-on" for e in entries):
             self._post.later(partial(self._call, entries[0].plan))
 
@@ -77,7 +81,7 @@ class News:
         try:
             for each in sorted(waiting, key=lambda each: each.id in self._failed):
                 self._failed.add(each.id)
-                if self._sent(each.letter, each.address):
+                if self._settled(each):
                     porter.gone_out(each.id)
         finally:
             for each in porter.outgoing():
@@ -101,23 +105,41 @@ class News:
         if silent:
             raise FellSilent
 
-    def _tell(self, entries: tuple[Entry, ...]) -> None:
-        plan, store = entries[0].plan, self._house.store
-        news = Stored(entries, store.entries(plan), store.members(plan, former=True))
+    def _keep(self, news: Stored) -> None:
+        """A letter for each of the family with something new to read, and an account; while one
+        waits that tells of this plan, there is no second."""
+        plan, porter = news.fresh[0].plan, self._house.store.porter
+        waiting = {each.person for each in porter.outgoing() if each.plan == plan}
         family = [each for each in news.members if each.role in FAMILY and not each.former]
-        if not family:
-            return
-        seen = topics_seen(news, family)
-        for reader, topics in zip(family, seen, strict=True):
-            if topics and reader.person != entries[0].by and not self._lately(reader):
-                self._write(reader)
+        told = zip(family, topics_seen(news, family), strict=True)
+        to = {m.person for m, topics in told if topics} - {news.fresh[0].by} - waiting
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        found = ((person, self._address(person)) for person in sorted(to))
+        porter.send_out(
+            Outgoing(id=new_id(), person=person, address=address, letter="news", at=at, plan=plan)
+            for person, address in found
+            if address
+        )
 
-    def _write(self, to: Member) -> None:
-        account = self._house.store.porter.account(to.person)
-        if account is None or account.disabled or not account.address:
-            return
-        self._last[to.person] = time.monotonic()
-        self._sent("news", account.address)
+    def _settled(self, each: Outgoing) -> bool:
+        """Whether a letter waits no more: mail took it, or what it tells of is not theirs now.
+
+        One that tells of a plan goes to where their mail goes by now, and not too often.
+        """
+        if not each.plan:
+            return self._sent(each.letter, each.address)
+        here = self._house.store.member(each.plan, each.person)
+        address = self._address(each.person)
+        if here is None or not address or self._lately(each.person):
+            return True
+        if sent := self._sent(each.letter, address):
+            self._last[each.person] = time.monotonic()
+        return sent
+
+    def _address(self, person: str) -> str:
+        """Where the mail of somebody with an open account goes; "" for anybody else."""
+        account = self._house.store.porter.account(person)
+        return account.address if account and not account.disabled else ""
 
     def _sent(self, name: str, address: str) -> bool:
         """Whether mail took a letter; what went wrong is logged without address or words.
@@ -134,6 +156,6 @@ class News:
             return False
         return True
 
-    def _lately(self, reader: Member) -> bool:
-        last = self._last.get(reader.person)
+    def _lately(self, person: str) -> bool:
+        last = self._last.get(person)
         return last is not None and time.monotonic() - last < OFTEN

@@ -261,3 +261,16 @@ def test_no_heading_is_the_last_line_of_a_page(plan) -> None:
     headings = {words for _, words in plan.headings}
     last = [page.strip().splitlines()[-1].strip() for page in plan.pages]
     assert [line for line in last if line in headings] == []
+
+
+def test_each_part_of_an_outcome_has_its_own_line_as_it_was_written(house: House) -> None:
+    """Numbered parts ran on in one line; those with a letter are a list."""
+    fill(house)
+    parts = ("In two years Amara looks after herself:", "1. she says it", "2. she goes back")
+    write(house, "long-term", "\n".join(parts))
+    client = visitor(house)
+    let_in(client, MS_OKAFOR)
+    text = "\n".join(Read(client.get(f"/plans/{PLAN}/pdf").data).pages)
+    lines = [line.strip() for line in text.splitlines()]
+    at = next(n for n, line in enumerate(lines) if line.endswith(parts[0]))
+    assert tuple(lines[at + 1 : at + 3]) == parts[1:]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from assistant.deeds import share_plan
+from assistant.deeds import release, share_plan
 from assistant.house import plan_for
+from assistant.left_open import left_open, set_aside, take_up
 from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
 from assistant.written import Line
@@ -18,14 +20,17 @@ from tests.web.filled import (
     amara_talks,
     fill,
     give,
+    in_sitting,
     others_talk,
     read_by_the_senco,
+    say,
     write,
 )
 from tests.web.test_board import BELLS, TRY, differ
 
 DESK = f"/plans/{PLAN}"
 OPEN = f"{DESK}/open"
+TODAY = date(2026, 11, 23)
 
 
 def the_list(sign_in, person=MS_OKAFOR):
@@ -167,6 +172,51 @@ def test_a_text_that_changed_is_asked_about_again(house, sign_in):
     changed = {"words": "Swimming", "heading": "strength", "entry": line.id, "do": "keep"}
     sign_in(MS_OKAFOR).post(f"{DESK}/needs", data=changed)
     assert _reason_for(the_list(sign_in), "interest-as-strength")
+
+
+TWO_HOPES = "I want to learn the drums. I want to be in the swimming team."
+
+
+def _amara_hopes(house):
+    """Her answer in which two things are hoped for, which everybody may read."""
+    amara_talks(house)
+    said = say(house, in_sitting(), "good-at", TWO_HOPES)
+    read_by_the_senco(house)
+    return said
+
+
+def _hopes(house, said):
+    """What is open in this answer of hers, and with which reason each hope is set aside."""
+    found = (each for each in left_open(house, SENCO, today=TODAY) if each.gap.entry == said.id)
+    return {each.gap.about: each.aside.words if each.aside else "" for each in found}
+
+
+def test_a_reason_for_one_hope_leaves_the_others_of_that_answer_open(house, sign_in):
+    said = _amara_hopes(house)
+    drums, team = _hopes(house, said)
+    page = the_list(sign_in)
+    forms = [Form(page, each) for each in page.html.all("form")]
+    key = f"hope-open~{said.id}~{TWO_HOPES.index(team)}"
+    form = next(each for each in forms if dict(each.data()).get("gap") == key)
+    form.fill("words", "The club is full.").submit()
+    assert _hopes(house, said) == {drums: "", team: "The club is full."}
+    again = say(house, in_sitting(), "good-at", f"Or not. {TWO_HOPES}", replaces=said.id)
+    release(house, SENCO, {again.id: "family"}, at=NOON)
+    assert _hopes(house, again) == {drums: "", team: ""}
+
+
+def test_a_reason_that_names_no_words_still_counts_for_all_of_its_entry(house):
+    """As every reason did that was kept before a reason named words."""
+    said = _amara_hopes(house)
+    drums, team = _hopes(house, said)
+    gap = next(e for e in left_open(house, SENCO, today=TODAY) if e.gap.about == drums).gap
+    set_aside(house, SENCO, replace(gap, start=0, end=0), "Later.", name="old", at=NOON)
+    assert _hopes(house, said) == {drums: "Later.", team: "Later."}
+    set_aside(house, SENCO, gap, "She has a drum.", name="new", at=NOON)
+    assert _hopes(house, said) == {drums: "She has a drum.", team: "Later."}
+    for _ in range(2):
+        take_up(house, SENCO, gap, at=NOON)
+    assert _hopes(house, said) == {drums: "", team: ""}
 
 
 def test_a_try_whose_day_is_over_leads_to_its_difference(house, sign_in):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from assistant.deeds import share_plan
 from assistant.house import House
-from assistant.mail import Post
+from assistant.mail import MailServer, Post
 from assistant.store.porter import Account
 from assistant.web import create_app
-from tests.cast import AMARA, DAD, MS_OKAFOR, MUM, NAMES, NOON, on_amaras
+from tests.cast import AMARA, DAD, MS_OKAFOR, MUM, NAMES, NOON, PLAN, on_amaras
 from tests.web.filled import DADS, in_sitting, say
 from tests.web.post import Mailbox, mail_server
+
+DADS_ACCOUNT = Account(person=DAD.id, kind="parent", address="dad@example.org")
 
 
 @pytest.fixture
@@ -22,9 +26,7 @@ def mailbox(house: House) -> Iterator[Mailbox]:
     with mail_server() as (box, server):
         post = Post(server)
         create_app(house, secret="for tests alone", post=post, address="http://plait.example")
-        house.store.porter.keep_account(
-            Account(person=DAD.id, kind="parent", address="dad@example.org")
-        )
+        house.store.porter.keep_account(DADS_ACCOUNT)
         box.post = post
         yield box
 
@@ -81,8 +83,87 @@ def test_what_a_parent_says_or_may_not_read_is_told_to_nobody(
 
 
 def test_a_closed_account_gets_no_letter(filled: House, mailbox: Mailbox) -> None:
-    filled.store.porter.keep_account(
-        Account(person=DAD.id, kind="parent", address="dad@example.org", disabled=True)
-    )
+    filled.store.porter.keep_account(replace(DADS_ACCOUNT, disabled=True))
     _share(filled, mailbox)
     assert mailbox.letters == []
+
+
+def _opens(house: House, server: MailServer) -> Post:
+    """A server that begins over this house, whose clock looks through what is due."""
+    post = Post(server)
+    app = create_app(house, secret="for tests alone", post=post, address="http://plait.example")
+    app.extensions["news"].catch_up()
+    post.settle()
+    return post
+
+
+def _shares_while_mail_is_away(house: House, server: MailServer) -> None:
+    house.store.porter.keep_account(DADS_ACCOUNT)
+    post = _opens(house, replace(server, port=9))
+    for _ in range(2):
+        share_plan(house, on_amaras(MS_OKAFOR), at=NOON)
+        post.settle()
+
+
+def test_a_letter_that_could_not_be_sent_is_sent_once_when_mail_and_the_server_are_back(
+    filled: House,
+) -> None:
+    with mail_server() as (box, server):
+        _shares_while_mail_is_away(filled, server)
+        assert [each.address for each in filled.store.porter.outgoing()] == ["dad@example.org"]
+        for _ in range(2):
+            _opens(filled, server)
+        assert [to for _, to in box.envelopes] == [["dad@example.org"]]
+        assert "There is something to read." in box.newest
+    assert filled.store.porter.outgoing() == ()
+
+
+def test_a_server_that_is_killed_before_it_sends_has_kept_the_letter(filled: House) -> None:
+    with mail_server() as (_box, server):
+        filled.store.porter.keep_account(DADS_ACCOUNT)
+        post, killed = _opens(filled, server), threading.Event()
+        post.later(lambda: killed.wait(20) and None)
+        share_plan(filled, on_amaras(MS_OKAFOR), at=NOON)
+        kept = [(each.letter, each.plan) for each in filled.store.porter.outgoing()]
+        killed.set()
+        post.settle()
+    assert kept == [("news", PLAN)]
+
+
+def _leaves(house: House) -> None:
+    house.store.leave(PLAN, DAD.id)
+
+
+def _is_closed(house: House) -> None:
+    house.store.porter.close(DAD.id)
+
+
+@pytest.mark.parametrize("end", [_leaves, _is_closed])
+def test_whoever_may_read_it_no_more_gets_no_letter(
+    end: Callable[[House], None], filled: House
+) -> None:
+    with mail_server() as (box, server):
+        _shares_while_mail_is_away(filled, server)
+        end(filled)
+        _opens(filled, server)
+        assert box.letters == []
+    assert filled.store.porter.outgoing() == ()
+
+
+def test_it_goes_to_the_address_that_they_have_by_now(filled: House) -> None:
+    with mail_server() as (box, server):
+        _shares_while_mail_is_away(filled, server)
+        filled.store.porter.keep_account(replace(DADS_ACCOUNT, address="new@example.org"))
+        _opens(filled, server)
+        assert [to for _, to in box.envelopes] == [["new@example.org"]]
+
+
+def test_the_deed_is_done_though_no_letter_can_be_kept(filled: House) -> None:
+    with mail_server() as (_box, server):
+        filled.store.porter.keep_account(DADS_ACCOUNT)
+        _opens(filled, server)
+        with filled.store._files.writing() as db:
+            db.execute(
+                "create trigger x before insert on outgoing begin select raise(fail, ''); end"
+            )
+        share_plan(filled, on_amaras(MS_OKAFOR), at=NOON)
