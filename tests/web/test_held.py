@@ -18,6 +18,7 @@ from tests.web.browsing import let_in
 from tests.web.filled import HARD, SENCO, amara_talks, in_sitting, say
 
 WORRYING = "he hits me when I spill things"
+WORSE = "my uncle locks me in the shed"
 REID = on_amaras(MRS_REID)
 
 
@@ -149,3 +150,16 @@ def test_lists_give_the_time_at_which_it_was_said(held, client) -> None:
     assert 'aria-label="Number 1, 23 November 2026, 12:00"' in _open(client, MRS_REID)
     client.post(f"/plans/{PLAN}/held/{entry}", data={"reason": "A scene of his comic."})
     assert "said on 23 November 2026, 12:00" in _open(client, MRS_REID)
+
+
+def test_what_nobody_has_taken_up_stands_open_before_the_rest(held, client) -> None:
+    taken = to_hold(held, REID)[0].id
+    say(held, in_sitting(held_by=MR_BELL), "hard-day", WORSE)
+    _open(client, MRS_REID)
+    assert [WORRYING in client.get("/held").text.partition(WORSE)[at] for at in (0, 2)] == [1, 0]
+    client.post(f"/plans/{PLAN}/held/{taken}", data={"do": "read"})
+    cards = re.findall(r"(?s)<article.*?</article>", unescape(client.get("/held").text))
+    open_first, folded = (re.sub(r"(?s)<details>.*?</details>", "", card) for card in cards)
+    assert WORSE in open_first
+    assert WORRYING not in folded
+    assert WORRYING in cards[1]

@@ -56,6 +56,13 @@ def _first_senco(app: Flask) -> LintingClient:
     return client
 
 
+def test_a_school_without_a_plan_says_so_and_nothing_of_views_that_are_in(school: Flask) -> None:
+    page = visit(_first_senco(school), "/plans")
+    assert "No plan has begun yet." in page.text
+    assert "views are in" not in page.text
+    assert page.follow("Begin a plan").heading == "Begin a pupil support plan"
+
+
 def _begin(client: LintingClient) -> Page:
     page = visit(client, "/plans").follow("Begin a plan")
     form = page.form("Begin the plan").fill("called", "Amara").fill("surname", "Okoro")

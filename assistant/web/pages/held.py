@@ -114,12 +114,13 @@ def only_after_showing_who_you_are() -> Answer | None:
 
 @pages.get("/held")
 def held() -> str:
-    """What is held, oldest first; whoever's turn has come is recorded on the way (R71)."""
+    """What is held, oldest first, with what nobody took up before the rest; whoever's turn has come
+    is recorded on the way (R71)."""
     person = me()
     assert person is not None
     for each in places(person):
         safeguarding.pass_on(house(), each.plan, now=datetime.now(UTC))
-    found = sorted((h for each in places(person) for h in _on(each)), key=lambda h: h.at)
+    found = sorted((h for each in places(person) for h in _on(each)), key=lambda h: (h.read, h.at))
     page = HeldPage(
         readers=held_for(person),
         held=tuple(each for each in found if each.open),
