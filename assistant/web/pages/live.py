@@ -21,7 +21,7 @@ from assistant.plan.people import Member
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.asked import is_stored, sent_id
-from assistant.web.here import house, me, member
+from assistant.web.here import FILES, house, me, member
 from assistant.web.lengths import LONGEST, TooLong, at_most
 from assistant.web.live import LOG, Exchange, Line, Reader
 from assistant.web.news import digest, known_to, stands_at, still_here
@@ -73,8 +73,11 @@ def readers() -> list[Member]:
 
 @pages.before_app_request
 def note_where_it_stands() -> None:
-    """Before a page is read: what comes in meanwhile is told to its line, not taken for seen."""
-    if request.method == "GET" and request.blueprint != "live" and g.get("member"):
+    """Before a page is read: what comes in meanwhile is told to its line, not taken for seen.
+
+    A file has no line, and who waits for one should not hold up what others are told.
+    """
+    if request.method == "GET" and _has_a_line() and g.get("member"):
         g.known = {each: known_to(house(), each) for each in readers()}
         g.stands = digest(g.known.values())
 
@@ -82,7 +85,15 @@ def note_where_it_stands() -> None:
 @pages.app_context_processor
 def for_templates() -> dict[str, Callable[[], str]]:
     """For templates: where the page that is made stands, for its line to compare."""
-    return {"where_it_stands": lambda: g.get("stands") or stands_at(house(), readers())}
+    return {"where_it_stands": _stands}
+
+
+def _has_a_line() -> bool:
+    return request.blueprint != pages.name and request.endpoint not in FILES
+
+
+def _stands() -> str:
+    return (g.get("stands") or stands_at(house(), readers())) if _has_a_line() else ""
 
 
 Answer = Callable[[str, Line], Mapping[str, object]]
