@@ -74,17 +74,18 @@ def say(
 ) -> Entry | None:
     """Keep whether an outcome says what this person meant, with their words if they gave any.
 
-    Their words pass the safeguarding net like any others. None when the outcome is not theirs.
+    Their words pass the safeguarding net like any others. Words about an outcome that was changed
+    while they were typed are kept without it. None when it is not theirs and nothing is said.
     """
     plan = plan_for(house, person)
     found = next((a for a in askings(plan, person.person) if a.outcome.id == outcome), None)
-    if found is None or choice not in ANSWERS:
+    if choice not in ANSWERS or not (found or reply.words.strip()):
         return None
     sent = replace(
         reply,
         asked=asked_of(house.words.together, MEANT, person),
-        parts={MEANT: choice, "of": outcome},
-        cites=(Cite(outcome),),
-        replaces=found.said.id if found.said else None,
+        parts={MEANT: choice, **({"of": found.outcome.id} if found else {})},
+        cites=(Cite(found.outcome.id),) if found else (),
+        replaces=found.said.id if found and found.said else None,
     )
     return answer(house, person, sent, at=at, script=house.words.together)

@@ -120,6 +120,32 @@ def test_her_words_pass_it_whatever_is_pressed(filled, sit, sign_in, button):
     assert "Dad hits me." in visit(sign_in(MRS_REID), "/held").text
 
 
+@pytest.mark.parametrize("button", ["Pass", "Break", "Stop", "Get a grown-up"])
+def test_her_words_are_in_the_box_when_she_comes_back(filled, sit, sign_in, button):
+    client = sit().client
+    page = visit(client, MEANT).form("Next").fill("answer", "no").submit("Next")
+    page.form("Next").fill("words", "I want it at").submit(button)
+    assert "I want it at" not in visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}/read").text
+    page = visit(client, MEANT)
+    assert page.heading == "What did you mean?"
+    page = page.form("Next")
+    assert ("words", "I want it at") in page.data()
+    assert page.fill("words", "I want it at home.").submit("Next").heading == "Thank you."
+    assert visit(client, MEANT).heading == "Thank you."
+
+
+@pytest.mark.parametrize("button", ["Next", "Pass", "Stop"])
+def test_what_she_tells_while_the_goal_is_changed_is_held(filled, sit, sign_in, button):
+    page = visit(sit().client, MEANT).form("Next").fill("answer", "no").submit("Next")
+    form = page.form("Next").fill("words", "Dad hits me.")
+    old = outcome(filled)
+    writing = filled.words.writing
+    say(filled, SENCO, "outcome", "Another.", script=writing, cites=old.cites, replaces=old.id)
+    share_plan(filled, SENCO, at=NOON)
+    form.submit(button)
+    assert "Dad hits me." in visit(sign_in(MRS_REID), "/held").text
+
+
 def test_the_help_row_passes_and_is_not_sure(filled, sit):
     client = sit().client
     page = visit(client, MEANT).form("Next")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -50,8 +51,10 @@ def said(plan: str) -> Response | tuple[str, int]:
     form, by = request.form, member()
     do, outcome = form.get("do", ""), form.get("outcome", "")
     choice = "not-sure" if do == "not-sure" else form.get("answer", "")
-    if do in REST or do == "pass":  # what the net would hold is kept, whatever was pressed
-        leave_words(form, by, question="", said=partial(_keep, by, choice or "not-sure"))
+    if do in REST or do == "pass":  # nothing that was typed is lost, whatever was pressed
+        theirs = any(each.outcome.id == outcome for each in _every(by))
+        question = _draft_of(outcome) if theirs else ""
+        leave_words(form, by, question=question, said=partial(_keep, by, choice or "not-sure"))
     if do in REST:
         rest(form, by, question="")
         return redirect(url_for("talk.pause", plan=plan, after=do, back=QUESTION), 303)
@@ -74,30 +77,50 @@ def _keep(by: Member, choice: str) -> Entry | None:
         words=form.get("words", ""),
         how=hands(form, by),
     )
-    return say(house(), by, form.get("outcome", ""), reply, choice=choice, at=now())
+    outcome = form.get("outcome", "")
+    kept = say(house(), by, outcome, reply, choice=choice, at=now())
+    if kept and "words" in form:
+        house().store.keep_draft(by.plan, by.person, _draft_of(outcome), "")
+    return kept
+
+
+def _every(by: Member) -> tuple[Asking, ...]:
+    return askings(plan_for(house(), by), by.person)
+
+
+def _draft_of(outcome: str) -> str:
+    """Where unsent words about an outcome wait, apart from those about the others."""
+    return f"{MEANT} {outcome}"
 
 
 def _shown(*, problem: bool = False) -> str:
     by = member()
-    every = askings(plan_for(house(), by), by.person)
-    asking = _asking(every)
+    every = _every(by)
+    unsent = {each.outcome.id: _unsent(by, each) for each in every}
+    asking = _asking(every, unsent)
+    typed = unsent[asking.outcome.id] if asking else ""
     page = MeantPage(
         person=by,
         name=called(by.plan),
         wording=house().words.together.question(MEANT).worded(by.face),
         all=every,
         asking=asking,
-        more="more" in request.args and asking is not None and bool(asking.answer),
+        more=asking is not None and bool(asking.answer) and ("more" in request.args or bool(typed)),
         id=new_id(),
-        typed=request.form.get("words", ""),
+        typed=request.form.get("words", "") or typed,
         problem=problem,
     )
     kind = "pupil" if by.role == "pupil" else "adult"
     return render_template(f"agree/meant_{kind}.html", page=page)
 
 
-def _asking(every: tuple[Asking, ...]) -> Asking | None:
-    """The outcome in the address; else the first without an answer behind the one just left."""
+def _unsent(by: Member, each: Asking) -> str:
+    return house().store.draft(by.plan, by.person, _draft_of(each.outcome.id))
+
+
+def _asking(every: tuple[Asking, ...], unsent: Mapping[str, str]) -> Asking | None:
+    """The outcome in the address; else the first without an answer, or with words that were not
+    sent, behind the one just left."""
     wanted = request.values.get("at") or request.form.get("outcome", "")
     named = next((each for each in every if each.outcome.id == wanted), None)
     if named:
@@ -105,4 +128,5 @@ def _asking(every: tuple[Asking, ...]) -> Asking | None:
     ids = [each.outcome.id for each in every]
     after = request.args.get("after", "")
     start = ids.index(after) + 1 if after in ids else 0
-    return next((each for each in every[start:] if not each.answer), None)
+    open_ = (each for each in every[start:] if not each.answer or unsent[each.outcome.id])
+    return next(open_, None)
