@@ -204,6 +204,18 @@ class TestGoingBack:
         assert "Drawing hands" in visit(page.client, f"{TALK}/change/{entry.id}").text
         assert said(house, AMARA)[-1].words == "Drawing"
 
+    def test_who_goes_back_to_a_change_changes_what_it_kept(
+        self, house: House, sign_in: SignIn
+    ) -> None:
+        say(house, on_amaras(DAD), "good-at", "She draws for hours.")
+        page = visit(sign_in(DAD), f"{TALK}/said").follow("Change it")
+        page.form("Keep this").fill("words", "She draws.").submit("Keep this")
+        page.form("Keep this").fill("words", "She draws hands.").submit("Keep this")
+        assert [entry.words for entry in said(house, DAD)] == ["She draws hands."]
+        again = page.form("Keep this").fill("words", "She paints.").submit("Take it out")
+        again.form("Yes, take it out").submit("Yes, take it out")
+        assert [entry.words for entry in said(house, DAD)] == []
+
     def test_a_change_says_whose_hands_made_it(self, house: House, sit: Sit) -> None:
         entry = say(house, in_sitting(), "good-at", "Drawing")
         form = visit(sit().client, f"{TALK}/change/{entry.id}").form("Keep this")

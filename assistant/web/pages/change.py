@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from assistant.deeds import take_out
 from assistant.house import plan_for
 from assistant.pictures import NotAPicture
+from assistant.plan.change import replaced
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -19,7 +20,7 @@ from assistant.plan.whole import STATEMENT
 from assistant.talk.script import Question
 from assistant.turns import NothingSaid, Reply, as_said, new_id, standing
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import id_of_photo, sent_id
+from assistant.web.asked import is_stored, sent_id
 from assistant.web.here import house, member, now
 from assistant.web.names import team
 from assistant.web.own_words import (
@@ -95,9 +96,9 @@ def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     """Keep the new words in place of the old ones, or take the old ones out."""
     person, do = member(), request.form.get("do", "answer")
     back = redirect(_back(plan), 303)
-    if _kept_already(person):  # the same form, sent twice
-        return back
     found = _own(entry)
+    if is_stored(request.form.get("id", "")) and (has_picture(found) or not _unsaved(found)):
+        return back  # the same form, sent twice
     assert found.asked is not None
     if asks_for_advice():
         return render_template("talk/change.html", page=_page(found)), 200
@@ -166,12 +167,6 @@ def _back(plan: str) -> str:
     if request.values.get("from") == "said":
         return url_for("talk.said", plan=plan)
     return url_for("talk.talk", plan=plan, _anchor="now")
-
-
-def _kept_already(person: Member) -> bool:
-    plan, name = plan_for(house(), person), request.form.get("id", "")
-    kept = plan.entry(name) or plan.entry(id_of_photo(name))
-    return kept is not None and kept.by == person.person
 
 
 def _page(found: Entry, *, problem: str = "", refused: str = "") -> ChangePage:
@@ -271,7 +266,11 @@ def _cites(found: Entry) -> tuple[Cite, ...]:
 
 
 def _own(entry: str) -> Entry:
-    found = standing(plan_for(house(), member()), member(), entry)
+    """The person’s own answer with this id, or what stands in its place since: the page may be one
+    that they went back to."""
+    person, plan = member(), plan_for(house(), member())
+    now_there = replaced(house().store.entries(person.plan)).get(entry, entry)
+    found = standing(plan, person, entry) or standing(plan, person, now_there)
     if found is None or not found.asked or found.kind not in SHOWN - {"read"} or is_silent(found):
         abort(404)
     return abort(404) if found.about == STATEMENT else found
