@@ -32,7 +32,7 @@ def sent_id(form: Mapping[str, str], *, field: str = "id") -> str:
         return new_id()
     both = (name, id_of_photo(name))
     free = {house().store.plan_of(each) for each in both} <= {"", here}
-    return name if free else _another(name, here)
+    return name if free else id_beside(name, here)
 
 
 def id_again() -> str:
@@ -54,9 +54,9 @@ def is_stored(name: str) -> bool:
     return any(house().store.plan_of(each) for each in (name, id_of_photo(name)))
 
 
-def _another(name: str, plan: str) -> str:
-    """An id in place of one that is taken: the same one when the form is sent again."""
-    return urlsafe_b64encode(sha256(f"{plan} {name}".encode()).digest()[:12]).decode()
+def id_beside(name: str, what: str) -> str:
+    """An id in place of one that is taken, for this: the same one when the form is sent again."""
+    return urlsafe_b64encode(sha256(f"{what} {name}".encode()).digest()[:12]).decode()
 
 
 def id_of_photo(name: str) -> str:

@@ -11,7 +11,7 @@ from flask import abort, request
 from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import PROGRAM, Person
 from assistant.turns import new_id
-from assistant.web.asked import sent_id
+from assistant.web.asked import id_beside, sent_id
 from assistant.web.here import house, me
 
 TOO_LONG = f"A name has {LONGEST_NAME} characters at most."
@@ -60,9 +60,12 @@ def wrong(who: Somebody, known: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def person_of(who: Somebody, *, here: Collection[str], called: str = "") -> Person:
     """The person; new ones are not kept yet. `here` are those whom this form may have made before:
-    the id of anybody else is refused."""
+    the id of anybody else is refused. Under another name it is somebody new."""
     by, found = me(), house().store.person(who.known or who.id)
     assert by is not None
     if found and not who.known and found.id not in here:
         abort(404)
-    return found or Person(id=who.id, school=by.school, name=who.name, called=called or who.name)
+    name = who.known or who.id
+    if found and not who.known and found.name != who.name:
+        found = house().store.person(name := id_beside(who.id, who.name))
+    return found or Person(id=name, school=by.school, name=who.name, called=called or who.name)

@@ -167,6 +167,18 @@ def test_each_parent_is_somebody_of_their_own_and_is_asked(
     assert "Invite Mrs Addo" in page.text
 
 
+def test_who_goes_back_and_writes_another_name_adds_another_person(
+    senco: LintingClient, house: House
+) -> None:
+    plan = _plan_of(_write(senco))
+    form = visit(senco, f"/plans/{plan}/people").form("Add to the plan").fill("role", "parent")
+    for name in ("Mr Mensah", "Mrs Addo", "Mrs Addo", "Mr Mensah"):
+        form.fill("name", name).submit("Add to the plan")
+    parents = [m.person for m in house.store.members(plan) if m.role == "parent"]
+    people = [house.store.person(name) for name in parents]
+    assert [p.name for p in people if p] == ["Mr Mensah", "Mrs Addo"]
+
+
 def test_somebody_who_is_here_already_is_chosen_and_not_made_again(
     senco: LintingClient, house: House
 ) -> None:
