@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from assistant.deeds import not_given, release, take_out, to_hold, to_read
 from assistant.house import House
 from assistant.plan.people import Person
-from assistant.safeguarding import tell
+from assistant.safeguarding import take_up, tell
 from tests.cast import DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
 from tests.everybody import MRS_LANE, bring_in
 from tests.web.browsing import let_in
@@ -128,7 +128,9 @@ def _headed(client: FlaskClient, path: str = "/held") -> list[str]:
 def test_a_page_names_everybody_who_reads_it(held, client) -> None:
     bring_in(held.store)
     _open(client, MRS_REID)
-    case = f"/plans/{PLAN}/held/{to_hold(held, REID)[0].id}"
+    entry = to_hold(held, REID)[0].id
+    take_up(held, REID, entry, at=NOON)  # or, in days, the head would be told too
+    case = f"/plans/{PLAN}/held/{entry}"
     both = ["For Mr Osei and Mrs Reid alone", "Mr Osei and Mrs Reid"]
     assert _headed(client) == _headed(client, case) == both
     assert "are kept for Mr Osei and Mrs Reid alone" in client.get("/plans").text

@@ -12,7 +12,7 @@ from assistant.particulars import save_particulars
 from assistant.plan.entry import Cite
 from assistant.written import Line
 from assistant.written import write as write_line
-from tests.cast import DAD, MS_OKAFOR, MUM, NOON, PLAN, on_amaras
+from tests.cast import AHEAD, DAD, MS_OKAFOR, MUM, NOON, PLAN, on_amaras
 from tests.page import Form, visit
 from tests.web.filled import (
     HARD,
@@ -99,7 +99,7 @@ def test_a_star_that_nobody_follows_and_of_which_nothing_is_told_blocks_sharing(
     amara_talks(house)
     others_talk(house)
     read_by_the_senco(house)
-    save_particulars(house, SENCO, {("review-date", ""): "2027-03-25"}, at=NOON)
+    save_particulars(house, SENCO, {("review-date", ""): AHEAD}, at=NOON)
     client = sign_in(MS_OKAFOR)
     page = visit(client, f"{DESK}/share")
     assert "Amara’s star has no outcome and no reason yet." in page.text
@@ -286,7 +286,7 @@ def _reason_for(page, rule):
 
 
 def test_a_part_above_its_reader_or_with_hurtful_wording_blocks_sharing(house, sign_in):
-    save_particulars(house, SENCO, {("review-date", ""): "2027-03-25"}, at=NOON)
+    save_particulars(house, SENCO, {("review-date", ""): AHEAD}, at=NOON)
     hard = (
         "Individualised multi-sensory programmes incorporating appropriately differentiated "
         "vocabulary will facilitate accelerated acquisition of foundational literacy competencies, "

@@ -6,7 +6,19 @@ import pytest
 
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
-from tests.cast import AMARA, DAD, MISS_HART, MRS_REID, MS_OKAFOR, MUM, NOON, PLAN, SAM, on_amaras
+from tests.cast import (
+    AHEAD,
+    AMARA,
+    DAD,
+    MISS_HART,
+    MRS_REID,
+    MS_OKAFOR,
+    MUM,
+    NOON,
+    PLAN,
+    SAM,
+    on_amaras,
+)
 from tests.page import visit
 from tests.web.filled import DADS, SENCO, fill, give, write
 
@@ -85,7 +97,7 @@ def test_sharing_says_what_the_family_will_see_and_then_they_see_it(house, sign_
 
 def test_sharing_twice_shares_once(house, sign_in):
     write(house, "strength", "Laughs easily.")
-    save_particulars(house, SENCO, {("review-date", ""): "2027-03-25"}, at=NOON)
+    save_particulars(house, SENCO, {("review-date", ""): AHEAD}, at=NOON)
     form = visit(sign_in(MS_OKAFOR), f"{DESK}/share").form("Share it now")
     form.submit()
     form.submit()

@@ -89,7 +89,8 @@ def test_the_senco_sees_three_lists_and_comes_to_the_desk(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), "/plans")
     assert "Your own part comes first" in page.text
-    assert page.follow("Amara Okoro").heading == "What we each said"
+    shared = page.follow("Amara Okoro Shared: say whether school agrees")
+    assert shared.heading == "What we each said"
 
 
 @pytest.mark.parametrize(

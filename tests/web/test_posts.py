@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -179,7 +180,7 @@ def test_a_post_that_ends_closes_everything_at_once(app: Flask, house: House) ->
     assert session_of(house, lead) is None
     assert lead.get("/held").status_code == 401
     assert _roles(house, MRS_REID.id) == {""}
-    assert MRS_REID.id not in house.store.duty.on(SCHOOL, "2026-11-24T12:00:00+00:00")
+    assert MRS_REID.id not in house.store.duty.on(SCHOOL, datetime.now(UTC).isoformat())
     account = house.store.porter.account(MRS_REID.id)
     assert account
     assert account.disabled, "nothing else of hers is left at the school"
