@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from assistant.plan.people import Member, Person
 from assistant.store import Store
@@ -13,7 +13,8 @@ NOWHERE = "plan-3"  # a plan that is not there
 KEY = bytes(range(32))  # of every store in the tests
 FOR_EVER = "9999-12-31T00:00:00+00:00"
 NOON = "2026-11-23T12:00:00+00:00"
-AHEAD = (date.today() + timedelta(days=90)).isoformat()  # still to come, whenever tests run
+# Still to come, whenever the tests run.
+AHEAD = (datetime.now(UTC).date() + timedelta(days=90)).isoformat()
 
 
 def _person(name: str, written: str, called: str = "", surname: str = "") -> Person:
