@@ -10,7 +10,7 @@ from assistant.house import House
 from assistant.plan.entry import Entry
 from assistant.plan.people import Member
 from assistant.plan.seen import held_words
-from tests.cast import AMARA, DAD, PLAN
+from tests.cast import AMARA, DAD, PLAN, on_amaras
 from tests.conftest import SignIn, Sit
 from tests.page import Form, Page, visit
 from tests.web.browsing import session_of
@@ -63,6 +63,29 @@ def test_what_is_typed_over_an_answer(house: House, sit: Sit, button: str) -> No
     page = sit()
     change(page, say(house, here(house, page), "good-at", "Drawing.")).submit(button)
     assert held(house) == [TOLD]
+
+
+@pytest.mark.parametrize("button", [*HELP_ROW, "Keep this", "Take it out"])
+def test_what_is_typed_over_an_answer_that_is_out(house: House, sit: Sit, button: str) -> None:
+    page = sit()
+    form = change(page, say(house, here(house, page), "good-at", "Drawing."))
+    asked = form.fill("words", "Drawing.").submit("Take it out")
+    asked.form("Yes, take it out").submit("Yes, take it out")
+    assert form.submit(button).status == 200, "her own words again: nothing comes back"
+    assert (held(house), stands(house, AMARA)) == ([], [])
+    assert form.fill("words", TOLD).submit(button).status == 200
+    assert held(house) == [TOLD]
+
+
+def test_what_dad_types_over_an_answer_that_is_out_is_an_answer(
+    house: House, sign_in: SignIn
+) -> None:
+    page = visit(sign_in(DAD), TALK)
+    form = change(page, say(house, on_amaras(DAD), "good-at", "Drawing."))
+    asked = form.submit("Take it out")
+    asked.form("Yes, take it out").submit("Yes, take it out")
+    form.fill("words", "She paints.").submit("Keep this")
+    assert stands(house, DAD) == [("said", "She paints.")]
 
 
 @pytest.mark.parametrize("button", HELP_ROW)

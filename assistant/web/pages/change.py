@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from assistant.deeds import take_out
 from assistant.house import plan_for
 from assistant.pictures import NotAPicture
-from assistant.plan.change import replaced
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
@@ -48,6 +47,7 @@ from assistant.web.turn import (
     typed,
     would_be_held,
 )
+from assistant.web.went_back import say_anew, stands_now, taken_out_since
 from assistant.web.words import question_of
 
 pages = Blueprint("change", __name__)
@@ -96,16 +96,15 @@ def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     """Keep the new words in place of the old ones, or take the old ones out."""
     person, do = member(), request.form.get("do", "answer")
     back = redirect(_back(plan), 303)
+    if done := _went_back(person, entry, do):
+        return done
     found = _own(entry)
-    if is_stored(request.form.get("id", "")) and (has_picture(found) or not _unsaved(found)):
-        return back  # the same form, sent twice
     assert found.asked is not None
     if asks_for_advice():
         return render_template("talk/change.html", page=_page(found)), 200
     if do in REST:
         _leave(person, found)
-        rest(request.form, person, question="")
-        return redirect(url_for("talk.pause", plan=plan, after=do), 303)
+        return _paused(person, do)
     if do == "take-out":
         return _out(person, found) or back
     if do == "answer":
@@ -114,6 +113,22 @@ def changed(plan: str, entry: str) -> Response | str | tuple[str, int]:
     else:  # a pass loses no words
         _leave(person, found)
     return back
+
+
+def _went_back(person: Member, entry: str, do: str) -> Response | None:
+    """Where somebody is led who sends a page again: None if what they typed is a change."""
+    back = redirect(_back(person.plan), 303)
+    if gone := taken_out_since(person, entry):
+        say_anew(person, gone)
+        return _paused(person, do) if do in REST else back
+    found = _own(entry)
+    same = has_picture(found) or not _unsaved(found)
+    return back if same and is_stored(request.form.get("id", "")) else None
+
+
+def _paused(person: Member, do: str) -> Response:
+    rest(request.form, person, question="")
+    return redirect(url_for("talk.pause", plan=person.plan, after=do), 303)
 
 
 def _out(person: Member, found: Entry) -> str | None:
@@ -269,8 +284,7 @@ def _own(entry: str) -> Entry:
     """The person’s own answer with this id, or what stands in its place since: the page may be one
     that they went back to."""
     person, plan = member(), plan_for(house(), member())
-    now_there = replaced(house().store.entries(person.plan)).get(entry, entry)
-    found = standing(plan, person, entry) or standing(plan, person, now_there)
+    found = standing(plan, person, entry) or standing(plan, person, stands_now(person, entry))
     if found is None or not found.asked or found.kind not in SHOWN - {"read"} or is_silent(found):
         abort(404)
     return abort(404) if found.about == STATEMENT else found
