@@ -126,6 +126,15 @@ def stem(words: str) -> str:
     return words[: first.start()].rstrip()
 
 
+def in_lines(words: str) -> str:
+    """An outcome with a line for each of its lettered parts; else as it was written."""
+    if not sub_outcomes(words):
+        return words
+    starts = [mark.start() for mark in re.finditer(LETTER, words)]
+    pieces = zip([0, *starts], [*starts, len(words)], strict=True)
+    return "\n".join(words[start:end].strip() for start, end in pieces).lstrip()
+
+
 DATE = rf"""(?:
     \d{{4}}-\d\d-\d\d
   | (?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:to|and|–|-)\s\d{{1,2}})?\s)?(?:{MONTHS})(?:\s\d{{4}})?

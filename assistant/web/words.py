@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import Flask
 from markupsafe import Markup, escape
 
+from assistant.plan.lines import in_lines
 from assistant.plan.shown import question_of
 from assistant.school_days import SCHOOLS_CLOCK
 from assistant.web.names import nation
@@ -64,6 +65,6 @@ def by_sentence(text: str) -> Markup:
 def teach(app: Flask) -> None:
     """Give the templates these filters."""
     app.jinja_env.filters.update(day=day, short_day=short_day, clock=clock)
-    app.jinja_env.filters.update(listed=listed, by_sentence=by_sentence)
+    app.jinja_env.filters.update(listed=listed, by_sentence=by_sentence, in_lines=in_lines)
     app.jinja_env.globals.update(demonstration=False, question_of=question_of)
     app.jinja_env.globals.update(at_school=at_school)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from assistant.plan.fold import fold
@@ -38,6 +39,19 @@ def test_dad_gives_his_part_on_his_phone_and_goes_on_at_another_device(
     has_shared(school.house, MS_OKAFOR)
     later.goes_to(f"/plans/{PLAN}/page")
     later.sees(ROBOT)
+
+
+@pytest.mark.parametrize("way", ["with scripts"], indirect=True)
+def test_on_a_phone_send_is_in_one_line_with_the_other_ways_on(comes_in: ComesIn) -> None:
+    dad = comes_in(DAD, at=PHONE)
+    dad.follows("Start")
+    reads_on(dad, until="liked")
+    buttons = dad.page.locator(".composer .row button:visible")
+    expect(buttons).to_have_text(["Send", "Skip", "Not sure", "Break", "Stop"])
+    boxes = [button.bounding_box() for button in buttons.all()]
+    middles = {round(box["y"] + box["height"] / 2) for box in boxes if box}
+    assert len(middles) == 1
+    assert all(box and min(box["width"], box["height"]) >= 44 for box in boxes)
 
 
 def finds_nothing_of_amaras(dad: Visitor) -> None:

@@ -9,6 +9,7 @@ from assistant.plan.lines import (
     Report,
     area_of,
     family_name,
+    in_lines,
     named_people,
     read_provision,
     reports,
@@ -80,6 +81,15 @@ def test_lettered_parts_of_an_outcome_stand_beside_its_words():
         ("a", "She asks for ideas"),
         ("b", "She uses one of them"),
     ]
+
+
+def test_each_lettered_part_of_an_outcome_has_its_own_line():
+    assert in_lines("Amara plans: a. She asks b. She\nwaits") == (
+        "Amara plans:\na. She asks\nb. She\nwaits"
+    )
+    assert in_lines("a) She asks.b) She waits") == "a) She asks.\nb) She waits"
+    for words in ("Amara plans:\n1. she asks\n2. she waits", "She draws e.g. a cat", ""):
+        assert in_lines(words) == words
 
 
 @pytest.mark.parametrize(

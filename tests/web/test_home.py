@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -9,12 +10,14 @@ from flask.testing import FlaskClient
 
 from assistant.deeds import not_given, share_plan
 from assistant.house import House
+from assistant.particulars import save_particulars
 from assistant.plan.people import Person
 from tests.cast import (
     AMARA,
     DAD,
     MISS_HART,
     MR_BELL,
+    MRS_REID,
     MS_OKAFOR,
     MUM,
     NOON,
@@ -90,6 +93,40 @@ def test_a_parent_has_the_plan_and_its_review_only_once_it_is_shared(house, clie
     fill_and_share = _open_after_sharing(house, client)
     assert f"{HOME}/page" in fill_and_share
     assert "26 March 2027" in fill_and_share
+
+
+TO_COME, PAST = ("2099-03-26", "26 March 2099"), ("2020-01-10", "10 January 2020")
+STAFF_READ = ("The next review is on", "The review was due on")
+DAD_READS = ("You look at it again with school on", "You were to look at it again with school on")
+
+
+@pytest.mark.parametrize(
+    ("person", "sentences"),
+    [(DAD, DAD_READS), (MR_BELL, STAFF_READ), (MRS_REID, STAFF_READ)],
+    ids=["parent", "teacher", "head"],
+)
+def test_a_review_whose_day_is_over_is_said_to_have_been_due(
+    house, client, person, sentences
+) -> None:
+    fill(house)
+    house.store.join(member(MRS_REID, "head", gives_part=False))
+    for at, (written, day) in enumerate((TO_COME, PAST)):
+        save_particulars(house, SENCO, {("review-date", ""): written}, at=NOON)
+        share_plan(house, SENCO, at=NOON)
+        page = re.sub(r"<[^>]*>", "", _open(client, person))
+        assert f"{sentences[at]} {day}." in page
+        assert sentences[1 - at] not in page
+
+
+def test_a_parent_is_told_what_to_do_when_the_review_was_due(house, client) -> None:
+    fill(house)
+    for (written, _), says in ((TO_COME, False), (PAST, True)):
+        save_particulars(house, SENCO, {("review-date", ""): written}, at=NOON)
+        share_plan(house, SENCO, at=NOON)
+        html = _open(client, DAD)
+        assert ("If you have not done so, ask Ms Okafor for a new day." in html) is says
+        assert ("look at what changed. This was due on 10 January 2020." in html) is says
+        assert "On 10 January 2020" not in html
 
 
 def _open_after_sharing(house: House, client: FlaskClient) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from assistant.deeds import share_plan
+from assistant.deeds import share_plan, show_outside
 from assistant.house import plan_for
 from assistant.plan.journey import age_on, journey, rung_in
 from tests.cast import DAD, MR_BELL, MS_OKAFOR, NOON, PLAN, SCHOOL
+from tests.everybody import DR_SHAH, bring_in
 from tests.page import Form, visit
 from tests.web.filled import SENCO, write
 
@@ -86,6 +87,32 @@ def test_this_years_outcomes_hang_on_the_rung(filled, sign_in):
     assert page.heading == "The way ahead"
     assert f"{AHEAD} Amara starts her writing by herself. this year" in page.text
     assert "Age 11, the end of Key Stage 2: nothing yet Next" in page.text
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "Amara runs a club: a) on her own b) with Ava.",
+        "Amara runs a club:\n1. on her own\n2. with Ava.",
+    ],
+    ids=["letters", "numbers"],
+)
+def test_each_part_of_an_outcome_has_its_own_line_wherever_it_stands(filled, sign_in, parts):
+    bring_in(filled.store)
+    long_term = write(filled, "long-term", parts)
+    share_plan(filled, SENCO, at=NOON)
+    show_outside(filled, SENCO, DR_SHAH.id, [long_term.id], at=NOON)
+    in_lines = parts.replace(" a)", "\na)").replace(" b)", "\nb)")
+    home = f"/plans/{PLAN}"
+    for person, path in (
+        (MS_OKAFOR, JOURNEY),
+        (MS_OKAFOR, f"{home}/needs"),
+        (MS_OKAFOR, f"{home}/outcomes/new"),
+        (DAD, home),
+        (DR_SHAH, home),
+    ):
+        page = visit(sign_in(person), path).response.text
+        assert f'<span class="as-said">{in_lines}</span>' in page, path
 
 
 def test_a_school_in_scotland_meets_its_own_words(filled, sign_in):

@@ -17,11 +17,13 @@ from assistant.plan.people import STAFF, Member
 from assistant.prompts import Helpline
 from assistant.talk.next import next_question
 from assistant.web.agreements import Standing, standing, who_is_on
+from assistant.web.frame import today
 from assistant.web.here import house, me, member
 from assistant.web.names import nation
 from assistant.web.pages.desk import desk_page
 from assistant.web.pages.plan_page import ready_for
 from assistant.web.pages.reading import why_not
+from assistant.web.sheet import odd_day
 
 pages = Blueprint("home", __name__)
 
@@ -33,10 +35,11 @@ class HomePage:
 
     `step` of `steps` says how far the talk is; `given` and `pupil_given` are times or ""; `to_read`
     counts what waits for this reader and `why_not` says why nothing does; `standing` is that of the
-    newest version; `shared` is true when the reader may see a plan; `review` is an ISO day; `lines`
-    are those that an outside professional was shown, `outside` what a parent is told of that, by
-    name, and `titles` the headings of such lines; `advice` is the nation's service for families;
-    `others` is true for whoever is on another plan too.
+    newest version; `shared` is true when the reader may see a plan; `review` is an ISO day,
+    and `overdue` says that it has passed; `lines` are those that an outside professional was shown,
+    `outside` what a parent is told of that, by name, and `titles` the headings of such lines;
+    `advice` is the nation's service for families; `others` is true for whoever is on another plan
+    too.
     """
 
     person: Member
@@ -52,6 +55,7 @@ class HomePage:
     why_not: str
     shared: bool
     review: str
+    overdue: bool
     standing: Standing | None
     lines: tuple[Entry, ...]
     outside: tuple[tuple[str, Given], ...]
@@ -75,7 +79,8 @@ def _page() -> HomePage:
     person, plan, who = member(), plan_for(house(), member()), who_is_on(member().plan)
     ask = next_question(house().words.talk, plan, person) if person.gives_part else None
     staff = person.role in STAFF
-    review = plan.noted("review-date")
+    noted = plan.noted("review-date")
+    review = (noted.words or "") if noted else ""
     return HomePage(
         person=person,
         me=_my_name(),
@@ -89,7 +94,8 @@ def _page() -> HomePage:
         to_read=len(to_read(house(), person)),
         why_not=why_not(person) if staff else "",
         shared=ready_for(person, plan),
-        review=(review.words or "") if review else "",
+        review=review,
+        overdue=odd_day(review, today()) == "past",
         standing=standing(plan, who),
         lines=_lines(plan) if person.role == PROFESSIONAL else (),
         outside=tuple(_outside(plan, person)) if person.role == "parent" else (),
