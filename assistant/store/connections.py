@@ -66,9 +66,14 @@ class Connections:
                 raise NotSaved(str(error)) from error
 
     def close(self) -> None:
-        """Close every connection that nobody is using."""
-        self.writer.close()
-        while not self._readers.empty():
-            db = self._readers.get()
+        """Close every connection that nobody is using, the writer when it is free.
+
+        One that is closed in the midst of a query takes the whole process with it.
+        """
+        with self._lock:
+            self.writer.close()
+        free = [self._readers.get() for _ in range(self._readers.qsize())]
+        for db in free:
             if db:
                 db.close()
+            self._readers.put(self.writer)  # whoever comes later is told that it is closed

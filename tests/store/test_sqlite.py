@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
+from sqlcipher3 import dbapi2
 
 from assistant.plan.entry import Entry
 from assistant.plan.summary import SHAPE
@@ -53,6 +54,22 @@ def test_who_reads_has_what_the_writer_remembers_and_waits_for_nobody_who_writes
     with store._files.writing() as db:
         db.execute("update journal set words = 'Half of it.'")
         assert store.entries(PLAN) == (SAID,)
+
+
+def test_closing_it_waits_for_whoever_reads(tmp_path: Path) -> None:
+    """Found by trying: a letter that was looked up in that moment ended the whole process."""
+    for round_ in range(20):
+        store = SqliteStore(tmp_path / f"{round_}.sqlite", KEY)
+        with ThreadPoolExecutor(3) as threads:
+            read = [threads.submit(_read_on, store) for _ in range(3)]
+            store.close()
+        assert {type(each.exception()) for each in read} == {dbapi2.ProgrammingError}
+
+
+def _read_on(store: SqliteStore) -> None:
+    while True:
+        store.duty.held()
+        store.porter.outgoing()
 
 
 def test_a_few_reading_connections_serve_any_number_of_threads(store: SqliteStore) -> None:
