@@ -127,9 +127,9 @@ def _headed(client: FlaskClient, path: str = "/held") -> list[str]:
 
 def test_a_page_names_everybody_who_reads_it(held, client) -> None:
     bring_in(held.store)
-    _open(client, MRS_REID)
     entry = to_hold(held, REID)[0].id
     take_up(held, REID, entry, at=NOON)  # or, in days, the head would be told too
+    _open(client, MRS_REID)
     case = f"/plans/{PLAN}/held/{entry}"
     both = ["For Mr Osei and Mrs Reid alone", "Mr Osei and Mrs Reid"]
     assert _headed(client) == _headed(client, case) == both
