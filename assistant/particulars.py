@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.deeds import taking_out
+from assistant.heard import hold_back
 from assistant.house import House, plan_for
 from assistant.mail import is_address
 from assistant.plan.entry import Asked, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member, Person
 from assistant.school_days import day_at
+from assistant.talk.net import caught
 from assistant.talk.script import Question
 from assistant.turns import as_said, new_id
 
@@ -23,6 +25,8 @@ NEEDED = frozenset({"called", "name"})  # without one of these nobody could be s
 PHONES = frozenset({"telephone", "mobile"})
 BEFORE = frozenset({"date-of-birth", "told-date", "copy-date"})  # days that have come
 AHEAD = frozenset({"review-date"})
+# Boxes in which somebody tells: what the net catches there is held, as in the talk.
+TOLD = frozenset({"other-information", "best-time", "best-method"})
 OLDEST = 25  # years; a plan is for somebody from 0 to 25 (SEND Code of Practice, introduction)
 
 
@@ -46,7 +50,8 @@ def save_particulars(
             names.append((of, field, words))
         if words.strip():
             name = f"{form}.{field}" if form and not old else new_id()
-            entries.append(replace(_noted(house, by, field, of, words, old=old, at=at), id=name))
+            noted = replace(_noted(house, by, field, of, words, old=old, at=at), id=name)
+            entries += _or_held(house, noted)
         elif old:
             entries.append(taking_out(by, old.id, old.asked, at=at))
     if entries:
@@ -54,6 +59,11 @@ def save_particulars(
     for of, field, name in names:
         _rename(house, of, field, name)
     return tuple(odd_values(values, today=day_at(at)))
+
+
+def _or_held(house: House, noted: Entry) -> tuple[Entry, ...]:
+    match = caught(noted.words or "", house.net) if noted.about in TOLD else ""
+    return (noted, hold_back(noted, match)) if match else (noted,)
 
 
 def says(house: House, plan: Plan, field: str, of: str) -> str:

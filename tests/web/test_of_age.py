@@ -16,6 +16,7 @@ from assistant.plan.people import Person
 from assistant.store.porter import Account
 from assistant.web.lengths import LONGEST
 from tests.cast import AMARA, DAD, MISS_HART, MS_OKAFOR, NOON, PLAN, SAMS_PLAN, on_amaras
+from tests.conftest import SignIn
 from tests.documents.reading import Read
 from tests.page import Page, visit
 from tests.web.filled import DADS, SENCO, amara_talks, others_talk, read_by_the_senco, say, write
@@ -189,6 +190,18 @@ def test_for_all_is_for_those_that_have_no_choice_of_their_own(grown: House, sig
     page.form("Keep this").fill(f"to-{said}", "school").fill("all", "family").submit()
     assert _dad_meets(sign_in, CANARY) == []
     assert _dad_meets(sign_in, "snail detective") == ["/page", "/board"]
+
+
+@pytest.mark.parametrize("token", ["", "forged"])
+def test_nothing_is_decided_by_a_form_that_is_not_ours(
+    grown: House, sign_in: SignIn, token: str
+) -> None:
+    """R38: nobody of `tests/test_access.py` may send this form."""
+    said = say(grown, HER, "good-at", "Drawing.")
+    client, before = sign_in(AMARA), grown.store.entries(PLAN)
+    sent = client.post(DECIDE, data={"csrf_token": token, "all": "family", said.id: "family"})
+    assert sent.status_code == 400
+    assert grown.store.entries(PLAN) == before
 
 
 def test_what_is_held_is_nothing_that_her_decision_opens(grown: House, sign_in) -> None:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.deeds import to_hold
 from assistant.house import plan_for
 from assistant.particulars import save_particulars
 from assistant.plan.lengths import LONGEST_NAME
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN, SAM
+from tests.cast import (
+    AMARA,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    MUM,
+    NOON,
+    PLAN,
+    SAM,
+    on_amaras,
+)
 from tests.page import visit
 from tests.web.filled import SENCO, fill
 
 FORM = f"/plans/{PLAN}/particulars"
 KEEP = "Keep these details"
+WORRYING = "Not while my husband is at home, he hits us"
 
 
 def _form(sign_in, person=MS_OKAFOR):
@@ -136,6 +150,22 @@ def test_a_parent_fills_in_the_pupils_group_and_their_own(house, sign_in):
     form.fill("parent-1-best-time", "After 4").fill("pupil-language", "English").submit()
     assert _noted(house, "best-time", DAD.id) == "After 4"
     assert _noted(house, "language", AMARA.id) == "English"
+
+
+@pytest.mark.parametrize("person", [DAD, MS_OKAFOR], ids=lambda p: p.called)
+@pytest.mark.parametrize("box", ["other-information", "best-time", "best-method"])
+def test_what_somebody_tells_there_is_held_and_stays_in_their_own_box(house, sign_in, person, box):
+    name = f"parent-1-{box}"
+    page = _form(sign_in, person).fill(name, WORRYING).submit()
+    assert "Saved" in page.text
+    assert (name, WORRYING) in page.form(KEEP).data()
+    assert [each.words for each in to_hold(house, on_amaras(MRS_REID))] == [WORRYING]
+    assert WORRYING in visit(sign_in(MRS_REID), "/held").follow("Open number 1").text
+    other = MS_OKAFOR if person is DAD else DAD
+    assert (name, "") in _form(sign_in, other).data()
+    before = len(house.store.entries(PLAN))
+    _form(sign_in, person).submit()
+    assert len(house.store.entries(PLAN)) == before, "it stands there, and is not noted again"
 
 
 @pytest.mark.parametrize(
