@@ -51,7 +51,7 @@ def save_particulars(
         if words.strip():
             name = f"{form}.{field}" if form and not old else new_id()
             noted = replace(_noted(house, by, field, of, words, old=old, at=at), id=name)
-            entries += _or_held(house, noted)
+            entries.extend(_or_held(house, noted))
         elif old:
             entries.append(taking_out(by, old.id, old.asked, at=at))
     if entries:

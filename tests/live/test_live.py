@@ -31,6 +31,8 @@ from tests.cast import (
     PLAN,
     SAMS,
     SAMS_MUM,
+    SAMS_PLAN,
+    member,
     on_amaras,
 )
 from tests.conftest import cookie_of
@@ -186,10 +188,17 @@ def test_released_words_are_news_within_a_second(
         pytest.param("http://127.0.0.1:1", id="another port"),
     ],
 )
-def test_a_page_of_another_origin_opens_no_line(open_line: OpenLine, origin: str) -> None:
+@pytest.mark.parametrize(
+    ("person", "path"),
+    [(DAD, f"/plans/{PLAN}/live"), (MRS_REID, "/held/live")],
+    ids=["of a plan", "of what is held"],
+)
+def test_a_page_of_another_origin_opens_no_line(
+    open_line: OpenLine, origin: str, person: Person, path: str
+) -> None:
     """R39."""
     with pytest.raises(Refused) as refused:
-        open_line(DAD, origin=origin)
+        open_line(person, path=path, origin=origin)
     assert refused.value.status == 403
 
 
@@ -265,6 +274,22 @@ def test_a_question_that_we_did_not_sign_is_refused_and_nothing_is_kept(
     line.turn({"id": "turn-1", "asked": "forged", "words": "Words.", "do": "answer"})
     assert line.hear() == {"unsaved": "turn-1", "because": "old"}
     assert _said(house, DAD) == []
+
+
+@pytest.mark.parametrize("do", ["turn", "draft"])
+@pytest.mark.parametrize("plan", [PLAN, SAMS_PLAN], ids=["somebody else", "another plan"])
+def test_a_question_that_was_signed_for_another_is_refused_and_nothing_is_kept(
+    house: House, live_app: Flask, open_line: OpenLine, plan: str, do: str
+) -> None:
+    """Her own question of the other plan too: nothing says on which plan she meant it."""
+    signed_for = member(MS_OKAFOR, "senco", SAMS_PLAN) if plan == SAMS_PLAN else on_amaras(MR_BELL)
+    ask, line = _words_asked(house, signed_for), open_line(MS_OKAFOR)
+    form = _form(live_app, ask, signed_for)
+    line.send({"do": do, "form": list(form.items())})
+    refused = {"refused": "draft"} if do == "draft" else {"unsaved": form["id"], "because": "old"}
+    assert line.hear() == refused
+    assert _said(house, MS_OKAFOR) == []
+    assert house.store.draft(PLAN, MS_OKAFOR.id, ask.asked.question) == ""
 
 
 def test_unsent_words_are_kept_as_the_writers_own_draft(

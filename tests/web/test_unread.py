@@ -18,6 +18,8 @@ from assistant.web.waiting import unread_too_long
 from tests.cast import AMARAS, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, on_amaras
 from tests.conftest import SignIn
 from tests.page import visit
+from tests.test_agreement import says
+from tests.test_photos import DEN
 from tests.web.filled import amara_talks, give, in_sitting, read_by_the_senco
 
 LONG_AGO = "2026-01-12T12:00:00+00:00"
@@ -32,6 +34,16 @@ def said(house: House) -> str:
     her = in_sitting()
     asked = asked_of(house.words.talk, "helps", her)
     entry = answer(house, her, Reply(id=new_id(), asked=asked, words=QUIET), at=LONG_AGO)
+    assert entry
+    return entry.id
+
+
+@pytest.fixture
+def shown(house: House) -> str:
+    """A photo that Amara gave long ago, without a word."""
+    asked = asked_of(house.words.talk, "good-at", in_sitting())
+    reply = Reply(id=new_id(), asked=asked, how="photo", picture=DEN)
+    entry = answer(house, in_sitting(), reply, at=LONG_AGO)
     assert entry
     return entry.id
 
@@ -60,6 +72,21 @@ def test_the_senco_and_the_lead_are_shown_that_words_wait(person, said, sign_in:
     page = visit(sign_in(person), "/plans")
     assert "Nobody has read these words for a school day" in page.text
     assert "Amara Okoro said on 12 January 2026, 12:00" in page.text
+
+
+def test_a_photo_without_a_word_waits_as_words_do(shown, house, sign_in: SignIn) -> None:
+    for person in (MS_OKAFOR, MRS_REID):
+        assert "Amara Okoro said on 12 January 2026" in visit(sign_in(person), "/plans").text
+    page = visit(sign_in(MRS_REID), UNREAD)
+    assert [e.get("src") for e in page.html.all("img")] == [f"/plans/{PLAN}/pictures/{shown}"]
+    page.form("I have read these").submit("I have read these")
+    assert to_open(house, REID) == ()
+
+
+@pytest.mark.parametrize("yes", [True, False], ids=["with a yes", "with a no"])
+def test_what_she_says_beside_her_answer_to_the_plan_waits_too(filled: House, *, yes: bool) -> None:
+    note = says(filled, in_sitting(), yes=yes, note=QUIET)
+    assert [e.id for e in to_open(filled, REID)] == [note.id]
 
 
 def test_the_senco_learns_that_they_wait_and_reads_nothing(said, sign_in: SignIn) -> None:
