@@ -41,7 +41,8 @@ def save_particulars(
     that looks odd; none is ever refused.
     """
     plan = plan_for(house, by)
-    entries, names = [], []
+    entries: list[Entry] = []
+    names: list[tuple[str, str, str]] = []
     for (field, of), value in values.items():
         old, words = standing(plan, field, of), as_said(value)
         if words == says(house, plan, field, of):
