@@ -1,15 +1,19 @@
-"""Going back with the browser to a form that was sent, and sending it again."""
+"""Going back with the browser: to a form that was sent, and to pages of who handed it over."""
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.house import plan_for
-from tests.browser.conftest import LAPTOP, ComesIn, School
+from tests.browser.conftest import LAPTOP, TABLET, ComesIn, School
+from tests.browser.talks import LEVELS
 from tests.browser.visitor import Visitor
 from tests.cast import MS_OKAFOR, PLAN
 from tests.web.filled import HARD, SENCO, fill
 from tests.web.test_board import BELLS, said
 
 TIRES = "Her hand tires."
+AMARAS = "Amara Okoro"  # as the pages of the school have it, and no page of her own
 STARTS = "Amara starts her writing by herself."
 DESK = f"/plans/{PLAN}"
 
@@ -91,3 +95,27 @@ def test_a_key_person_is_kept_once_and_nobody_else_gets_their_role(
     noted = plan_for(school.house, SENCO).kind("noted")
     assert [e.words for e in noted if e.about == "role"] == ["lunchtime"]
     assert len([e for e in noted if e.about == "name"]) == 1
+
+
+@pytest.mark.parametrize("way", ["without scripts"], indirect=True)
+def test_with_the_tablet_nobody_goes_back_to_the_adults_pages(comes_in: ComesIn) -> None:
+    """R26: by the button, by history, and by an address."""
+    ms_okafor = comes_in(MS_OKAFOR, at=TABLET)
+    page = ms_okafor.page
+    behind = ("/plans", f"{DESK}/people", f"{DESK}/particulars", DESK)
+    for path in behind:
+        page.goto(path)
+        ms_okafor.sees(AMARAS)
+    page.goto(f"{DESK}/sitting")
+    ms_okafor.chooses(LEVELS["short"])
+    ms_okafor.presses("Hand over to Amara")
+    amara = ms_okafor.passes_it_to("pupil.short")
+    asked = amara.question
+    for _ in range(len(behind) + 1):
+        page.go_back()
+        amara.does_not_find(AMARAS)
+    for path in behind[:3]:
+        page.goto(path)
+        assert amara.heading == "There is nothing for you here"
+    page.goto(f"{DESK}/talk")
+    assert amara.question == asked
