@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
     HTTPException,
@@ -19,9 +19,11 @@ from wsproto.utilities import RemoteProtocolError
 from assistant.deeds import NotYours
 from assistant.documents.pdf import NoPdf
 from assistant.store import Clash, NotSaved
+from assistant.store.porter import Session
 from assistant.turns import NotAsked, NothingSaid
 from assistant.web.lengths import whom_to_show
 from assistant.web.safety import SAFE
+from assistant.web.sessions import visit
 
 LOG = logging.getLogger("plait")
 # What a form sends besides words: our tokens, ids and choices, and what opens a door.
@@ -48,11 +50,13 @@ ONLY_READ = "errors/did-not-open.html"  # instead of either, where nothing was s
 class Problem:
     """What an error page shows: the words that were in the boxes, so that nothing typed is lost.
 
-    `called` is for a pupil who called a grown-up, and was heard.
+    `called` is for a pupil who called a grown-up, and was heard; `sitting` is the plan of a pupil’s
+    sitting, from which they can call one, and "" for everybody else.
     """
 
     typed: tuple[str, ...]
     called: str = ""
+    sitting: str = ""
 
 
 def answer(app: Flask) -> None:
@@ -90,7 +94,7 @@ def _another_name() -> Response:
 
 
 def _empty() -> tuple[str, int]:
-    return render_template("errors/empty.html", page=Problem(typed=())), 422
+    return render_template("errors/empty.html", page=Problem(typed=(), sitting=_sitting(422))), 422
 
 
 def _page(code: int, template: str = "") -> tuple[str, int]:
@@ -98,7 +102,14 @@ def _page(code: int, template: str = "") -> tuple[str, int]:
     if template in (NOT_SAVED, TEMPLATES[500]) and request.method in SAFE:
         template = ONLY_READ
     called = whom_to_show() if code == UnprocessableEntity.code else ""
-    return render_template(template, page=Problem(typed=_typed(code), called=called)), code
+    page = Problem(typed=_typed(code), called=called, sitting=_sitting(code))
+    return render_template(template, page=page), code
+
+
+def _sitting(code: int) -> str:
+    """R70: a grown-up can be called from here too. Where the store is at fault it is not asked."""
+    found: Session | None = visit() if code < 500 else g.get("visit")
+    return found.plan if found and found.sitting else ""
 
 
 def _typed(code: int) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from assistant.deeds import to_hold
 from assistant.house import House
 from assistant.web.turn import keep_draft
 from tests.cast import AMARA, MR_BELL, MRS_REID, PLAN, member
-from tests.conftest import Sit
-from tests.page import visit
+from tests.conftest import SignIn, Sit
+from tests.page import Page, visit
 from tests.web.filled import amara_talks, in_sitting, say
 
 WORRYING = "My uncle hit me with a belt"
@@ -40,6 +40,27 @@ def test_a_grown_up_can_be_called_from(path: str, done: str, house: House, sit: 
 def test_a_grown_up_can_be_called_where_nothing_is_asked(path: str, sit: Sit) -> None:
     page = visit(sit().client, f"/plans/{PLAN}/{path}")
     page.form("Get a grown-up").submit("Get a grown-up")
+
+
+@pytest.mark.parametrize("path", ["nothing", f"plans/{PLAN}/people", f"plans/{PLAN}/talk/change/x"])
+def test_a_grown_up_can_be_called_where_there_is_nothing(path: str, house: House, sit: Sit) -> None:
+    page = visit(sit().client, f"/{path}")
+    assert page.status == 404
+    assert page.form("Get a grown-up").submit("Get a grown-up").path == f"{TALK}/pause"
+    assert _calls(house) == 1
+
+
+def test_a_grown_up_can_be_called_where_a_form_was_too_old(house: House, sit: Sit) -> None:
+    client = sit().client
+    page = Page(client, client.post(TALK, data={"words": "Inky"}))
+    assert page.status == 400
+    assert "Inky" in page.text
+    page.form("Get a grown-up").submit("Get a grown-up")
+    assert _calls(house) == 1
+
+
+def test_nobody_else_finds_a_pupils_row_there(sign_in: SignIn) -> None:
+    assert "Get a grown-up" not in visit(sign_in(MR_BELL), "/nothing").text
 
 
 def test_a_grown_up_can_be_called_while_changing_an_answer(house: House, sit: Sit) -> None:

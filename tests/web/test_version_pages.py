@@ -8,6 +8,7 @@ import pytest
 
 from assistant.deeds import share_plan, take_out
 from tests.cast import DAD, MISS_HART, MR_BELL, MS_OKAFOR, MUM, NOON, PLAN
+from tests.everybody import MRS_FINCH, bring_in
 from tests.page import visit
 from tests.web.agreeing import AGREE, CHANGES, FIRST, HOME, again, answer
 from tests.web.filled import DADS, SENCO, give, say, write
@@ -83,6 +84,12 @@ def test_staff_say_that_they_have_read_a_version_and_the_senco_sees_it(
     desk = visit(sign_in(MS_OKAFOR), HOME).text
     assert f"Read by {person.name}." in desk
     assert f"{person.name}: has read it" in visit(sign_in(MS_OKAFOR), AGREE).text
+
+
+def test_a_key_adult_says_that_they_have_read_it(filled, sign_in) -> None:
+    bring_in(filled.store)
+    page = visit(sign_in(MRS_FINCH), FIRST).form("I have read this version").submit()
+    assert "You have read this version" in page.text
 
 
 def test_a_new_version_is_new_again_and_says_what_changed_since_the_last_one_read(
