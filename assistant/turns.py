@@ -107,9 +107,12 @@ def _given(
 
 
 def _unchanged(script: Script, stored: Entry, reply: Reply) -> bool:
-    """Whether a form that is sent again says what was stored: the same words, choice and stars."""
+    """Whether a form that is sent again says what was stored: the same words, choice and stars, for
+    the same readers."""
     if reply.do != "answer":
         return True
+    if reply.audience and reply.audience != stored.audience:
+        return False
     said = _content(question_in(script, reply.asked), reply)
     return (*said, reply.cites) == (stored.kind, stored.words, dict(stored.parts), stored.cites)
 

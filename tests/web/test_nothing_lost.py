@@ -137,6 +137,23 @@ class TestTwoPages:
         page.form("Send").fill("words", "Always ready to listen to a friend").submit("Send")
         assert [e.words for e in said(house, DAD)] == ["Always ready to listen to a friend"]
 
+    @pytest.mark.parametrize("changed", [False, True], ids=["sent", "changed"])
+    def test_the_same_words_for_fewer_readers_are_for_them_alone(
+        self, house: House, sign_in: SignIn, *, changed: bool
+    ) -> None:
+        client = sign_in(DAD)
+        if changed:
+            entry = say(house, on_amaras(DAD), "good-at", "She draws.")
+            form = visit(client, f"{TALK}/change/{entry.id}").form("Keep this")
+        else:
+            for _ in range(3):
+                form = visit(client, TALK).form("Next").submit("Next")
+            form = visit(client, TALK).form("Send")
+        for sees in ("team", "senco"):
+            form.fill("words", "She sleeps badly.").fill("audience", sees)
+            form.submit("Keep this" if changed else "Send")
+        assert [(e.words, e.audience) for e in said(house, DAD)] == [("She sleeps badly.", "senco")]
+
 
 class TestPassing:
     """A pass is a pass; what was typed before it waits, unsent, for the person who typed it."""

@@ -122,7 +122,7 @@ def _went_back(person: Member, entry: str, do: str) -> Response | None:
         say_anew(person, gone)
         return _paused(person, do) if do in REST else back
     found = _own(entry)
-    same = has_picture(found) or not _unsaved(found)
+    same = not _unsaved(found) and audience(request.form, person) in ("", found.audience)
     return back if same and is_stored(request.form.get("id", "")) else None
 
 
