@@ -10,6 +10,7 @@ from assistant.plan.people import Member
 from assistant.plan.summary import no_family
 from assistant.school_days import day_at
 from assistant.web.here import house, member, now
+from assistant.web.sheet import odd_day
 from assistant.web.waiting import Groups, groups
 from assistant.web.who import Who
 
@@ -36,7 +37,7 @@ class Part:
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """What stands around every page of the desk; `me` is who is here, `no_family` says that nobody
-    speaks for the family."""
+    speaks for the family, and `overdue` that the day of the `review` has passed."""
 
     plan: str
     who: Who
@@ -45,6 +46,7 @@ class Frame:
     parts: tuple[Part, ...]
     no_family: bool
     review: str
+    overdue: bool
 
     @property
     def name(self) -> str:
@@ -61,7 +63,8 @@ def framed(plan: Plan) -> Frame:
     """The frame for this request's member, around the plan as they see it."""
     by, store = member(), house().store
     who = Who(members=store.members(by.plan, former=True), people=store.people(by.plan))
-    review = plan.noted("review-date")
+    noted = plan.noted("review-date")
+    review = (noted.words or "") if noted else ""
     return Frame(
         plan=by.plan,
         who=who,
@@ -69,7 +72,8 @@ def framed(plan: Plan) -> Frame:
         groups=groups(store.plans_of(by.person), me=by.person, today=today()),
         parts=tuple(_part(m, plan, who, by) for m in who.members if m.gives_part and not m.former),
         no_family=no_family(store.entries(by.plan), who.members),
-        review=(review.words or "") if review else "",
+        review=review,
+        overdue=odd_day(review, today()) == "past",
     )
 
 

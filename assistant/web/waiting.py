@@ -10,19 +10,20 @@ from typing import Any
 from assistant.plan.people import LEADS
 from assistant.plan.safeguarding import Hours, overdue
 
-SOON = timedelta(days=14)
+SOON, ONE_DAY = timedelta(days=14), timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One plan in a list. `why` is `part`, `read`, `add`, `words`, `share`, `again` or
-    `agree`; `due` an ISO day, or the time since which words wait; `missing` the voices that
-    have not given their part."""
+    `agree`; `due` an ISO day, or the time since which words wait, and `over` says that the day has
+    passed; `missing` the voices that have not given their part."""
 
     plan: str
     name: str
     why: str = ""
     due: str = ""
+    over: bool = False
     missing: tuple[str, ...] = ()
 
 
@@ -69,7 +70,8 @@ def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:
         plan=row["plan"],
         name=row["pupil"] or "",
         why=_why(row, me),
-        due=row["review"] if _soon(row["review"], today) else "",
+        due=row["review"] if _by(row["review"], today + SOON) else "",
+        over=_by(row["review"], today - ONE_DAY),
         missing=tuple(voice for voice in ("pupil", "family", "school") if voice in voices),
     )
 
@@ -93,9 +95,9 @@ def _why(row: Mapping[str, Any], me: str) -> str:
     return next((what for what, is_so in does.items() if is_so), "")
 
 
-def _soon(day: str, today: date) -> bool:
-    """Due within 14 days, or past; a review date that is no day of the calendar is never due."""
+def _by(day: str, last: date) -> bool:
+    """Whether a review is by this day; one that is no day of the calendar is never due."""
     try:
-        return date.fromisoformat(day) <= today + SOON
+        return date.fromisoformat(day) <= last
     except ValueError:
         return False

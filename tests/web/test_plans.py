@@ -7,11 +7,32 @@ from datetime import date, timedelta
 import pytest
 
 from assistant.deeds import release, to_read
+from assistant.particulars import save_particulars
 from assistant.plan.people import Member
 from assistant.web.waiting import groups
-from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, NOON, PLAN, SAMS_PLAN
+from tests.cast import (
+    AHEAD,
+    AMARA,
+    DAD,
+    MISS_HART,
+    MR_BELL,
+    MRS_REID,
+    MS_OKAFOR,
+    NOON,
+    PLAN,
+    SAMS_PLAN,
+)
 from tests.page import visit
-from tests.web.filled import BELL, amara_talks, fill, give, others_talk, read_by_the_senco, say
+from tests.web.filled import (
+    BELL,
+    SENCO,
+    amara_talks,
+    fill,
+    give,
+    others_talk,
+    read_by_the_senco,
+    say,
+)
 
 TODAY = date(2026, 11, 23)
 ME = MS_OKAFOR.id
@@ -64,6 +85,31 @@ def test_the_first_thing_that_a_senco_can_do_is_named(summary, why):
 )
 def test_a_review_is_due_14_days_before_and_ever_after(review, due):
     assert bool(groups([_row(review=review)], me=ME, today=TODAY).due) == due
+
+
+@pytest.mark.parametrize(
+    ("review", "over"),
+    [
+        pytest.param("2026-11-22", True, id="yesterday"),
+        pytest.param("2026-11-23", False, id="today"),
+        pytest.param("2026-12-01", False, id="to come"),
+    ],
+)
+def test_the_day_of_a_review_is_over_on_the_next_day(review, over):
+    (row,) = groups([_row(review=review)], me=ME, today=TODAY).due
+    assert row.over == over
+
+
+@pytest.mark.parametrize("review", ["2020-01-10", AHEAD])
+def test_a_senco_reads_that_a_review_was_due_once_its_day_is_over(house, sign_in, review):
+    fill(house)
+    save_particulars(house, SENCO, {("review-date", ""): review}, at=NOON)
+    over = review != AHEAD
+    plans, desk = visit(sign_in(MS_OKAFOR), "/plans"), visit(sign_in(MS_OKAFOR), f"/plans/{PLAN}")
+    assert ("was due 10 January 2020" in plans.text) == over
+    assert ("· review was due 10 January 2020" in desk.text) == over
+    assert ("was 10 Jan" in desk.text) == over
+    assert ("· review was due" in desk.text) == over
 
 
 def test_a_plan_stands_in_every_group_that_fits():
