@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -61,7 +62,7 @@ def test_a_plan_without_a_day_for_its_review_is_not_ready_to_share(house, sign_i
     write(house, "strength", "Laughs easily.")
     client = sign_in(MS_OKAFOR)
     page = visit(client, f"{DESK}/share")
-    assert "Not ready yet" in page.text
+    assert page.text.index("Not ready yet") < page.text.index("They will see")
     assert "The review has no date in the calendar." in page.text
     sent = client.post(f"{DESK}/share")
     assert sent.status_code == 422
@@ -104,6 +105,7 @@ def test_a_star_that_nobody_follows_and_of_which_nothing_is_told_blocks_sharing(
     page = visit(client, f"{DESK}/share")
     assert "Amara’s star has no outcome and no reason yet." in page.text
     assert client.post(f"{DESK}/share").status_code == 422
+    assert re.search(r"Tell Amara why.* or start an outcome", page.text)
     told = page.follow("Tell Amara why").form("Keep it")
     told.fill("words", "Ava moves away. You can write to her.").submit("Keep it")
     shared = visit(client, f"{DESK}/share").form("Share it now").submit()
