@@ -14,6 +14,7 @@ from tests.browser.looking import Looker
 from tests.browser.talks import hands_over
 from tests.browser.visitor import Visitor
 from tests.cast import AMARA, DAD, MISS_HART, MR_BELL, MRS_REID, MS_OKAFOR, PLAN
+from tests.web.filled import in_sitting, say
 
 with_scripts = pytest.mark.parametrize("way", ["with scripts"], indirect=True)
 
@@ -38,6 +39,24 @@ def test_every_page_holds_together_with_very_long_words(
     has_said_a_lot(school.house)
     visitor = comes_in(person, at=PHONE if person is DAD else LAPTOP)
     assert follows_every_link(visitor) > 1
+
+
+@with_scripts
+def test_held_words_that_nobody_has_taken_up_hold_together_on_a_phone(
+    school: School, comes_in: ComesIn
+) -> None:
+    say(
+        school.house, in_sitting(held_by=MR_BELL), "does-not-help", "he hits me when I spill things"
+    )
+    comes_in(MRS_REID, at=PHONE).sees("Nobody has taken this up yet")
+
+
+@with_scripts
+def test_a_role_is_as_wide_as_the_other_boxes_on_a_phone(comes_in: ComesIn) -> None:
+    ms_okafor = comes_in(MS_OKAFOR, at=PHONE)
+    ms_okafor.follows("Details")
+    boxes = [ms_okafor.page.get_by_label(it).last.bounding_box() for it in ("Role", "Address")]
+    assert len({box["width"] for box in boxes if box}) == 1
 
 
 def follows_every_link(visitor: Visitor) -> int:
