@@ -243,7 +243,7 @@ def test_a_wish_that_nobody_answers_is_open_on_the_desk(house, sign_in):
     fill(house)
     page = visit(sign_in(MS_OKAFOR), DESK)
     assert "No outcome rests on this wish. “I want Ava to come to my house.”" in page.text
-    new = page.follow("Start an outcome from “I want Ava to come to my house.”")
+    new = page.follow("start an outcome from “I want Ava to come to my house.”")
     assert "“I want Ava to come to my house.” Amara" in new.text
 
 
