@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.house import plan_for
 from tests.browser.conftest import LAPTOP, ComesIn, School
 from tests.browser.visitor import Visitor
-from tests.cast import MS_OKAFOR, PLAN
+from tests.cast import MS_OKAFOR, PLAN, SCHOOL
 from tests.web.filled import HARD, SENCO, fill
 from tests.web.test_board import BELLS, said
 
@@ -91,3 +91,22 @@ def test_a_key_person_is_kept_once_and_nobody_else_gets_their_role(
     noted = plan_for(school.house, SENCO).kind("noted")
     assert [e.words for e in noted if e.about == "role"] == ["lunchtime"]
     assert len([e for e in noted if e.about == "name"]) == 1
+
+
+def test_somebody_who_is_added_again_is_there_once(school: School, comes_in: ComesIn) -> None:
+    store, ms_okafor = school.house.store, comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/people")
+    ms_okafor.page.select_option("#role", "professional")
+    sends_twice(ms_okafor, "Add to the plan", name="Dr Shah")
+    ms_okafor.goes_to("/posts")
+    ms_okafor.page.select_option("#post", "governor")
+    sends_twice(ms_okafor, "Give the post", name="Mr Pike")
+    ms_okafor.goes_to("/invitations")
+    sends_twice(ms_okafor, "Add", name="Mrs Khan")
+    staff = store.persons(each.person for each in store.porter.accounts("staff")).values()
+    added = [
+        [m.role for m in store.members(PLAN)].count("professional"),
+        [each.post.role for each in store.posts.appointments(SCHOOL)].count("governor"),
+        [person.name for person in staff].count("Mrs Khan"),
+    ]
+    assert added == [1, 1, 1]
