@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.house import plan_for
 from tests.browser.conftest import LAPTOP, ComesIn, School
 from tests.browser.visitor import Visitor
-from tests.cast import MS_OKAFOR, PLAN, SCHOOL
-from tests.web.filled import HARD, SENCO, fill
+from tests.cast import MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SCHOOL
+from tests.web.filled import HARD, SENCO, fill, in_sitting, say
 from tests.web.test_board import BELLS, said
 
 TIRES = "Her hand tires."
@@ -91,6 +91,28 @@ def test_a_key_person_is_kept_once_and_nobody_else_gets_their_role(
     noted = plan_for(school.house, SENCO).kind("noted")
     assert [e.words for e in noted if e.about == "role"] == ["lunchtime"]
     assert len([e for e in noted if e.about == "name"]) == 1
+
+
+def test_a_note_on_held_words_is_kept_once_and_another_one_beside_it(
+    school: School, comes_in: ComesIn
+) -> None:
+    said = say(school.house, in_sitting(held_by=MR_BELL), "does-not-help", "He hits me.")
+    mrs_reid = comes_in(MRS_REID, at=LAPTOP)
+    mrs_reid.goes_to(f"{DESK}/held/{said.id}")
+    mrs_reid.opens("Write a note")
+    mrs_reid.page.fill("#note", "Rang, no answer.")
+    mrs_reid.presses("Keep the note")
+    for words in ("Rang, no answer.", "Rang at noon."):
+        mrs_reid.page.go_back()
+        if not mrs_reid.page.locator("#note").is_visible():
+            mrs_reid.opens("Write a note")
+        mrs_reid.page.fill("#note", words)
+        mrs_reid.presses("Keep the note")
+    mrs_reid.opens("Write a note")
+    mrs_reid.page.fill("#note", "Rang, no answer.")
+    mrs_reid.presses("Keep the note")
+    kept = [e.words for e in school.house.store.entries(PLAN) if e.parts.get("did") == "noted"]
+    assert kept == ["Rang, no answer.", "Rang at noon.", "Rang, no answer."]
 
 
 def test_somebody_who_is_added_again_is_there_once(school: School, comes_in: ComesIn) -> None:
