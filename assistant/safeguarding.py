@@ -52,12 +52,17 @@ def take_up(house: House, by: Member, name: str, *, at: str) -> None:
         _keep(house, by, name, {"did": "read"}, at=at)
 
 
-def tell(house: House, by: Member, name: str, to: str, words: str, *, at: str) -> None:
-    """Record whom one has told, in or outside school; the head can then open it here."""
+def tell(
+    house: House, by: Member, name: str, to: str, words: str, *, at: str, deed: str = ""
+) -> None:
+    """Record whom one has told, in or outside school; the head can then open it here.
+
+    Of two deeds with one id (`deed`) the second is a repeat; without one it is none.
+    """
     case_of(house, by, name)
     if to not in ways_on(by):
         raise NothingSaid
-    _keep(house, by, name, {"did": "told", "to": to}, words, at=at)
+    _keep(house, by, name, {"did": "told", "to": to}, words, at=at, deed=deed)
 
 
 def ways_on(by: Member) -> tuple[str, ...]:
@@ -65,16 +70,17 @@ def ways_on(by: Member) -> tuple[str, ...]:
     return tuple(to for to in TOLD if to != by.role)
 
 
-def write_down(house: House, by: Member, name: str, words: str, *, at: str) -> None:
-    """Add a note of what one has done."""
+def write_down(house: House, by: Member, name: str, words: str, *, at: str, deed: str = "") -> None:
+    """Add a note of what one has done; `deed` as in `tell`."""
     case_of(house, by, name)
     if not words.strip():
         raise NothingSaid
-    _keep(house, by, name, {"did": "noted"}, words, at=at)
+    _keep(house, by, name, {"did": "noted"}, words, at=at, deed=deed)
 
 
-def move(house: House, by: Member, name: str, to: str, on: str, *, at: str) -> None:
-    """Record that the words are in the school's child-protection system, which, and since when.
+def move(house: House, by: Member, name: str, to: str, on: str, *, at: str, deed: str = "") -> None:
+    """Record that the words are in the school's child-protection system, which, and since when;
+    `deed` as in `tell`.
 
     Raises `NothingSaid` with what is wrong: `system`, `long`, `day`, `early` or `ahead`.
     """
@@ -91,7 +97,8 @@ def move(house: House, by: Member, name: str, to: str, on: str, *, at: str) -> N
     }
     if found := next((what for what, is_so in wrong.items() if is_so), ""):
         raise NothingSaid(found)
-    _keep(house, by, name, {"did": "moved", "to": to.strip(), "on": day.isoformat()}, at=at)
+    parts = {"did": "moved", "to": to.strip(), "on": day.isoformat()}
+    _keep(house, by, name, parts, at=at, deed=deed)
 
 
 def end(house: House, by: Member, name: str, ended: str, reason: str, *, at: str) -> None:
@@ -202,14 +209,23 @@ def alone(house: House, lead: Member) -> tuple[Entry, ...]:
 
 
 def _keep(
-    house: House, by: Member, name: str, parts: dict[str, str], words: str = "", *, at: str
+    house: House,
+    by: Member,
+    name: str,
+    parts: dict[str, str],
+    words: str = "",
+    *,
+    at: str,
+    deed: str = "",
 ) -> None:
-    house.store.append(_noted(by, parts, words, name, at=at))
+    house.store.append(_noted(by, parts, words, name, at=at, deed=deed))
 
 
-def _noted(by: Member, parts: dict[str, str], words: str, name: str = "", *, at: str) -> Entry:
+def _noted(
+    by: Member, parts: dict[str, str], words: str, name: str = "", *, at: str, deed: str = ""
+) -> Entry:
     return Entry(
-        id=new_id(),
+        id=deed or new_id(),
         plan=by.plan,
         kind="noted",
         by=by.person,

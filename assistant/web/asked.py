@@ -15,7 +15,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from assistant.plan.entry import Asked, asked_from
 from assistant.plan.people import Member
 from assistant.turns import new_id
-from assistant.web.here import house
+from assistant.web.here import house, member
 
 AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -57,6 +57,14 @@ def is_stored(name: str) -> bool:
 def id_beside(name: str, what: str) -> str:
     """An id in place of one that is taken, for this: the same one when the form is sent again."""
     return urlsafe_b64encode(sha256(f"{what} {name}".encode()).digest()[:12]).decode()
+
+
+def id_of_deed() -> str:
+    """The id of what somebody does with a form that may be sent for more than one thing: the same
+    one when the same is sent again, another one for anything else in its boxes."""
+    boxes = sorted((name, text) for name, text in request.form.items() if name != "csrf_token")
+    what = repr((member().person, request.path, boxes))
+    return id_beside(sent_id(request.form), what)
 
 
 def id_of_photo(name: str) -> str:

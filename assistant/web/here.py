@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -16,7 +16,7 @@ from assistant.house import House, plan_for
 from assistant.of_age import decides_from_now
 from assistant.plan.decides import decides
 from assistant.plan.fold import Plan, fold
-from assistant.plan.people import Member, Person
+from assistant.plan.people import LEADS, Member, Person
 from assistant.store.porter import Session
 from assistant.web.access import YOUNG_PERSON, may
 from assistant.web.sessions import begin, visit
@@ -161,3 +161,12 @@ def begin_sitting(pupil: str, plan: str, *, held_by: str, level: str) -> None:
     if there:
         decides_from_now(house(), there, by=held_by, at=now())
     begin(pupil, plan=plan, held_by=held_by, level=level)
+
+
+def places(person: Person) -> Iterator[Member]:
+    """The memberships in which this person may open held words."""
+    store = house().store
+    for row in store.plans_of(person.id):
+        found = store.member(str(row["plan"]), person.id)
+        if found and found.role in {*LEADS, "head"}:
+            yield found

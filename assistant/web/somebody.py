@@ -42,6 +42,23 @@ def new_persons_id() -> str:
     return sent_id(request.form) if ours else new_id()
 
 
+def id_in_form(here: Collection[str]) -> str:
+    """The id in the address of a form for somebody new, so that whoever goes back to it once it was
+    sent adds the same person; "" where there is none, or it is that of anybody but those whom the
+    form may have made (`here`)."""
+    name = request.args.get("id", "")
+    if not is_made(name) or name != sent_id(request.args):
+        return ""
+    return name if name in here or house().store.person(name) is None else ""
+
+
+def id_of(who: Somebody) -> str:
+    """Whom a form means: under another name than whom it added before, somebody new."""
+    before = None if who.known else house().store.person(who.id)
+    other = before is not None and before.name != who.name
+    return who.known or (id_beside(who.id, who.name) if other else who.id)
+
+
 def sent() -> Somebody:
     """Whom a form names; “” where it names nobody."""
     name, known = (" ".join(request.form.get(each, "").split()) for each in ("name", "known"))
@@ -60,12 +77,10 @@ def wrong(who: Somebody, known: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def person_of(who: Somebody, *, here: Collection[str], called: str = "") -> Person:
     """The person; new ones are not kept yet. `here` are those whom this form may have made before:
-    the id of anybody else is refused. Under another name it is somebody new."""
-    by, found = me(), house().store.person(who.known or who.id)
+    the id of anybody else is refused."""
+    by, store, name = me(), house().store, id_of(who)
     assert by is not None
-    if found and not who.known and found.id not in here:
+    if not who.known and who.id not in here and store.person(who.id):
         abort(404)
-    name = who.known or who.id
-    if found and not who.known and found.name != who.name:
-        found = house().store.person(name := id_beside(who.id, who.name))
-    return found or Person(id=name, school=by.school, name=who.name, called=called or who.name)
+    new = Person(id=name, school=by.school, name=who.name, called=called or who.name)
+    return store.person(name) or new

@@ -8,8 +8,8 @@ from assistant.house import plan_for
 from tests.browser.conftest import LAPTOP, TABLET, ComesIn, School
 from tests.browser.talks import LEVELS
 from tests.browser.visitor import Visitor
-from tests.cast import MS_OKAFOR, PLAN
-from tests.web.filled import HARD, SENCO, fill
+from tests.cast import MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SCHOOL
+from tests.web.filled import HARD, SENCO, fill, in_sitting, say
 from tests.web.test_board import BELLS, said
 
 TIRES = "Her hand tires."
@@ -119,3 +119,44 @@ def test_with_the_tablet_nobody_goes_back_to_the_adults_pages(comes_in: ComesIn)
         assert amara.heading == "There is nothing for you here"
     page.goto(f"{DESK}/talk")
     assert amara.question == asked
+
+
+def test_a_note_on_held_words_is_kept_once_and_another_one_beside_it(
+    school: School, comes_in: ComesIn
+) -> None:
+    said = say(school.house, in_sitting(held_by=MR_BELL), "does-not-help", "He hits me.")
+    mrs_reid = comes_in(MRS_REID, at=LAPTOP)
+    mrs_reid.goes_to(f"{DESK}/held/{said.id}")
+    mrs_reid.opens("Write a note")
+    mrs_reid.page.fill("#note", "Rang, no answer.")
+    mrs_reid.presses("Keep the note")
+    for words in ("Rang, no answer.", "Rang at noon."):
+        mrs_reid.page.go_back()
+        if not mrs_reid.page.locator("#note").is_visible():
+            mrs_reid.opens("Write a note")
+        mrs_reid.page.fill("#note", words)
+        mrs_reid.presses("Keep the note")
+    mrs_reid.opens("Write a note")
+    mrs_reid.page.fill("#note", "Rang, no answer.")
+    mrs_reid.presses("Keep the note")
+    kept = [e.words for e in school.house.store.entries(PLAN) if e.parts.get("did") == "noted"]
+    assert kept == ["Rang, no answer.", "Rang at noon.", "Rang, no answer."]
+
+
+def test_somebody_who_is_added_again_is_there_once(school: School, comes_in: ComesIn) -> None:
+    store, ms_okafor = school.house.store, comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/people")
+    ms_okafor.page.select_option("#role", "professional")
+    sends_twice(ms_okafor, "Add to the plan", name="Dr Shah")
+    ms_okafor.goes_to("/posts")
+    ms_okafor.page.select_option("#post", "governor")
+    sends_twice(ms_okafor, "Give the post", name="Mr Pike")
+    ms_okafor.goes_to("/invitations")
+    sends_twice(ms_okafor, "Add", name="Mrs Khan")
+    staff = store.persons(each.person for each in store.porter.accounts("staff")).values()
+    added = [
+        [m.role for m in store.members(PLAN)].count("professional"),
+        [each.post.role for each in store.posts.appointments(SCHOOL)].count("governor"),
+        [person.name for person in staff].count("Mrs Khan"),
+    ]
+    assert added == [1, 1, 1]

@@ -21,12 +21,14 @@ class Refused(Exception):
 
 
 class _Client(Client):
-    """The same, but it closes what it opened when it is refused."""
+    """The same, but it closes what it opened when it is refused, and hears a frame that comes in
+    one piece with the answer that lets it in: the library would leave it lying until the next."""
 
     def handshake(self) -> None:
         """Ask to be let in."""
         try:
             super().handshake()
+            self.connected = self._handle_events()
         except BaseException:
             self.sock.close()
             raise

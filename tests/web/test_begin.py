@@ -179,6 +179,30 @@ def test_who_goes_back_and_writes_another_name_adds_another_person(
     assert [p.name for p in people if p] == ["Mr Mensah", "Mrs Addo"]
 
 
+def test_who_goes_back_and_chooses_another_role_is_told_and_nobody_is_added(
+    senco: LintingClient, house: House
+) -> None:
+    form = visit(senco, f"/plans/{PLAN}/people").form("Add to the plan").fill("name", "Mr Khan")
+    form.fill("role", "teacher").submit("Add to the plan")
+    before = house.store.members(PLAN)
+    page = form.fill("role", "assistant").submit("Add to the plan")
+    assert page.status == 422
+    assert "They are on this plan already." in page.text
+    assert ("name", "Mr Khan") in page.form("Add to the plan").data()
+    assert house.store.members(PLAN) == before
+
+
+def test_who_goes_back_on_the_list_of_staff_and_writes_another_name_adds_another_person(
+    senco: LintingClient, house: House
+) -> None:
+    form = visit(senco, "/invitations").form("Add")
+    for name in ("Mrs Khan", "Mr Cole", "Mr Cole", "Mrs Khan"):
+        form.fill("name", name).submit("Add")
+    there = house.store.persons(each.person for each in house.store.porter.accounts("staff"))
+    names = [person.name for person in there.values()]
+    assert (names.count("Mrs Khan"), names.count("Mr Cole")) == (1, 1)
+
+
 def test_somebody_who_is_here_already_is_chosen_and_not_made_again(
     senco: LintingClient, house: House
 ) -> None:

@@ -121,7 +121,7 @@ def test_it_says_what_to_do_and_whom_a_child_can_call(held, client) -> None:
 
 def _headed(client: FlaskClient, path: str = "/held") -> list[str]:
     """For whom a page of held words says that it is, and who can read what stands on it."""
-    html = unescape(client.get(path).text)
+    html = unescape(client.get(path, follow_redirects=True).text)
     return re.findall(r"For [^<]* alone|(?<=Who can read it</dt><dd>)[^<]*", html)
 
 

@@ -95,6 +95,16 @@ def test_a_post_that_is_sent_twice_is_given_once(app: Flask, house: House) -> No
     assert len(house.store.posts.appointments(SCHOOL)) == 1
 
 
+def test_who_goes_back_and_gives_another_post_gives_it_to_the_same_human_being(
+    app: Flask, house: House
+) -> None:
+    form = visit(browser_of(app, MS_OKAFOR), "/posts").form("Give the post")
+    for post in ("governor", "deputy"):
+        form.fill("post", post).fill("name", "Mr Pike").submit("Give the post")
+    first, second = (each.post.person for each in house.store.posts.appointments(SCHOOL))
+    assert house.store.posts.hats(first) == house.store.posts.hats(second)
+
+
 def test_somebody_on_a_plan_as_something_else_stays_that_there(app: Flask, house: House) -> None:
     _give(browser_of(app, MS_OKAFOR), "deputy", known=MR_BELL.id)
     assert house.store.member(PLAN, MR_BELL.id) == member(MR_BELL, "teacher")

@@ -98,4 +98,5 @@ def test_held_words_sent_under_a_strange_id_can_be_opened_by_the_lead(
     form = {"asked": asked, "id": "a/b", "words": WORRYING, "csrf_token": client.token()}
     assert client.post(f"/plans/{PLAN}/talk", data=form).status_code == 303
     held = next(entry for entry in house.store.entries(PLAN) if entry.words == WORRYING)
-    assert WORRYING in sign_in(MRS_REID).get(f"/plans/{PLAN}/held/{held.id}").text
+    address = f"/plans/{PLAN}/held/{held.id}"
+    assert WORRYING in sign_in(MRS_REID).get(address, follow_redirects=True).text

@@ -45,9 +45,10 @@ def test_no_page_shows_held_words_before_they_have_shown_it_again(
     app: Flask, house: House, held: str, sign_in: SignIn, person: Person
 ) -> None:
     client = sign_in(person)
-    pages = _addresses(app, "dsl" if person is MRS_REID else "head", held)
+    case = f"/plans/{PLAN}/held/{held}?id=made"
+    pages = [*_addresses(app, "dsl" if person is MRS_REID else "head", held), case]
     shown = [at for at in pages if WORRYING in unescape(client.get(at).text)]
-    assert {"/held", f"/plans/{PLAN}/held/{held}", f"/plans/{PLAN}/held/{held}/copy"} <= set(shown)
+    assert {"/held", case, f"/plans/{PLAN}/held/{held}/copy"} <= set(shown)
     session = session_of(house, client)
     assert session
     house.store.porter.proved(session.id, LONG_AGO)

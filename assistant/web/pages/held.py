@@ -14,14 +14,15 @@ from assistant.deeds import had_a_hand
 from assistant.house import House
 from assistant.plan.entry import Entry
 from assistant.plan.fold import Plan, fold
-from assistant.plan.people import LEADS, Member, Person
+from assistant.plan.people import LEADS, Member
 from assistant.plan.picture import photo_in
 from assistant.plan.safeguarding import Case, may_open
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
 from assistant.school_days import SCHOOLS_CLOCK, day_at, on_duty
-from assistant.turns import NothingSaid
-from assistant.web.here import house, me, member, now, roles
+from assistant.turns import NothingSaid, new_id
+from assistant.web.asked import id_in_address, id_of_deed, sent_id
+from assistant.web.here import house, me, member, now, places, roles
 from assistant.web.names import held_for, nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
@@ -90,6 +91,7 @@ class CasePage:
     `own` where somebody else has to, since they said it or held the tablet; `told` names all who
     were ever told, `ways` whom this reader can have told.
 
+    `id` is that of the page, by which a deed that is sent again is known.
     `problem` is the deed whose form came back, `wrong` what is wrong with it where there is more
     than one thing that can be, `typed` what stood in it.
     """
@@ -101,6 +103,7 @@ class CasePage:
     told: Mapping[str, str]
     ways: tuple[str, ...]
     today: str
+    id: str
     problem: str = ""
     wrong: str = ""
     typed: Mapping[str, str]
@@ -153,8 +156,12 @@ def _end_of_the_day() -> str:
 
 
 @pages.get("/plans/<plan>/held/<entry>")
-def case(plan: str, entry: str) -> str:
-    """One of them, with what was done and what can be done."""
+def case(plan: str, entry: str) -> str | Answer:
+    """One of them, with what was done and what can be done; the id of the page is in its address,
+    so that whoever goes back to it and sends a deed again has it kept once."""
+    safeguarding.case_of(house(), member(), entry)
+    if not id_in_address():
+        return redirect(url_for("held.case", plan=plan, entry=entry, id=new_id()))
     return render_template("held/one.html", page=_page(entry))
 
 
@@ -192,16 +199,17 @@ def _take_up(there: House, entry: str) -> None:
 
 def _tell(there: House, entry: str) -> None:
     to, words = request.form.get("to", ""), request.form.get("words", "")
-    safeguarding.tell(there, member(), entry, to, words, at=now())
+    safeguarding.tell(there, member(), entry, to, words, at=now(), deed=id_of_deed())
 
 
 def _write_down(there: House, entry: str) -> None:
-    safeguarding.write_down(there, member(), entry, request.form.get("words", ""), at=now())
+    words, deed = request.form.get("words", ""), id_of_deed()
+    safeguarding.write_down(there, member(), entry, words, at=now(), deed=deed)
 
 
 def _move(there: House, entry: str) -> None:
     system, on = request.form.get("system", ""), request.form.get("on", "")
-    safeguarding.move(there, member(), entry, system, on, at=now())
+    safeguarding.move(there, member(), entry, system, on, at=now(), deed=id_of_deed())
 
 
 def _end(there: House, entry: str) -> None:
@@ -226,17 +234,9 @@ def _page(entry: str) -> CasePage:
         told=nation().told,
         ways=safeguarding.ways_on(member()),
         today=today,
+        id=sent_id(request.values),
         typed={"words": "", "reason": "", "system": "", "on": today},
     )
-
-
-def places(person: Person) -> Iterator[Member]:
-    """The memberships in which this person may open held words."""
-    store = house().store
-    for row in store.plans_of(person.id):
-        found = store.member(str(row["plan"]), person.id)
-        if found and found.role in {*LEADS, "head"}:
-            yield found
 
 
 def _on(lead: Member) -> Iterator[Held]:

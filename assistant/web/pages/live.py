@@ -21,11 +21,10 @@ from assistant.plan.people import Member
 from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.asked import is_stored, sent_id
-from assistant.web.here import FILES, house, me, member
+from assistant.web.here import FILES, house, me, member, places
 from assistant.web.lengths import LONGEST, TooLong, at_most
 from assistant.web.live import LOG, Exchange, Line, Reader
 from assistant.web.news import digest, known_to, stands_at, still_here
-from assistant.web.pages.held import places
 from assistant.web.sessions import still_open, used, visit
 from assistant.web.turn import keep_draft, question_in, take
 

@@ -16,7 +16,7 @@ from assistant.turns import new_id
 from assistant.web import entrance
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, me, member, now
-from assistant.web.somebody import TOO_LONG, Somebody, person_of, sent, wrong
+from assistant.web.somebody import TOO_LONG, Somebody, id_in_form, id_of, person_of, sent, wrong
 from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, named, row_of, too_late
 
 pages = Blueprint("on_plan", __name__)
@@ -46,9 +46,12 @@ class OnPlanPage:
 
 
 @pages.get("/plans/<plan>/people")
-def on_plan(plan: str) -> str:
-    """Who is on it, and a form for one more."""
-    return _shown(Somebody(id=new_id()))
+def on_plan(plan: str) -> str | Response:
+    """Who is on it, and a form for one more, whose id stands in the address."""
+    if name := id_in_form(_here(plan)):
+        return _shown(Somebody(id=name))
+    late = request.args.get("late")
+    return redirect(url_for("on_plan.on_plan", plan=plan, late=late, id=new_id()))
 
 
 @pages.post("/plans/<plan>/people")
@@ -57,8 +60,7 @@ def add(plan: str) -> Response | tuple[str, int]:
     who, role, called = sent(), request.form.get("role", ""), request.form.get("called", "")
     if problems := tuple(_wrong(who, role, called)):
         return _shown(who, role, called, problems), 422
-    here = {each.person for each in house().store.members(plan) if each.role == role}
-    person = person_of(who, here=here, called=called.strip())
+    person = person_of(who, here=_here(plan), called=called.strip())
     join(house(), member(), person, role, at=now(), post="" if role == FAMILY else named(role))
     return redirect(url_for("on_plan.on_plan", plan=plan, _anchor=person.id), 303)
 
@@ -79,15 +81,21 @@ def not_invited(person: str, address: str) -> str:
     return _shown(Somebody(id=new_id()), problems=problems, odd=(person, address))
 
 
+def _here(plan: str) -> set[str]:
+    """Who is on the plan now."""
+    return {each.person for each in house().store.members(plan)}
+
+
 def _wrong(who: Somebody, role: str, called: str) -> Iterator[tuple[str, str]]:
-    families, there = _families(), house().store.member(member().plan, who.known)
+    families, there = _families(), house().store.member(member().plan, id_of(who))
     yield from wrong(who, {*families, *_staff()})
     if role not in ROLES:
         yield "role", "Choose what they are to the pupil."
     if len(called) > LONGEST_NAME:
         yield "called", TOO_LONG
     if there and there.role != role:
-        yield "known", "They are on this plan already. Take them off it first."
+        at = "known" if who.known else "name"
+        yield at, "They are on this plan already. Take them off it first."
     elif who.known in families and role != FAMILY:
         yield "known", "They come in as a parent. At the school they need a name of their own."
 

@@ -23,7 +23,7 @@ from assistant.web.here import house, me, now, roles
 from assistant.web.pages import on_plan, posts
 from assistant.web.second import square
 from assistant.web.sessions import fresh_sign_in, hashed, porter
-from assistant.web.somebody import TOO_LONG, new_persons_id
+from assistant.web.somebody import TOO_LONG, Somebody, id_in_form, id_of, new_persons_id
 from assistant.web.ways_in import ODD_ADDRESS, WORKS, Row, gives, named, row_of, too_late
 from assistant.web.words import day
 
@@ -69,11 +69,14 @@ class InvitedPage:
 
 
 @pages.get("/invitations")
-def people() -> str:
-    """Who has an account, who is invited, who can be."""
+def people() -> str | Response:
+    """Who has an account, who is invited, who can be; the id of the form is in the address."""
     page = _page()
-    late = too_late({row.person: row.person for row in page.rows})
-    return render_template("people.html", page=replace(page, problems=late))
+    rows = {row.person: row.person for row in page.rows}
+    if not (name := id_in_form(rows)):
+        late = request.args.get("late")
+        return redirect(url_for("people.people", late=late, id=new_id()))
+    return render_template("people.html", page=replace(page, id=name, problems=too_late(rows)))
 
 
 @pages.post("/invitations")
@@ -86,7 +89,8 @@ def add() -> Response | tuple[str, int]:
         return render_template("people.html", page=_page(name, post, problems)), 422
     by = me()
     assert by is not None
-    person = Person(id=new_persons_id(), school=by.school, name=name, called=name)
+    who = Somebody(id=new_persons_id(), name=name)
+    person = Person(id=id_of(who), school=by.school, name=name, called=name)
     if house().store.person(person.id) is None:
         house().store.add_person(person)
         porter().keep_account(Account(person=person.id, kind="staff", post=post, disabled=True))

@@ -13,9 +13,8 @@ from assistant.plan.people import LEADS, Person
 from assistant.safeguarding import cases_for, pass_on
 from assistant.school_days import SCHOOLS_CLOCK, school_days
 from assistant.web.frame import today
-from assistant.web.here import house, me, posts, roles
+from assistant.web.here import house, me, places, posts, roles
 from assistant.web.names import held_for
-from assistant.web.pages.held import places
 from assistant.web.waiting import Groups, Row, groups, unread_too_long
 
 pages = Blueprint("plans", __name__)

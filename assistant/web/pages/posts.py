@@ -17,7 +17,7 @@ from assistant.web.here import house, me, now
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
-from assistant.web.somebody import Somebody, person_of, sent, wrong
+from assistant.web.somebody import Somebody, id_in_form, person_of, sent, wrong
 from assistant.web.ways_in import ODD_ADDRESS, Row, can_sign_in, gives, row_of, too_late
 
 pages = Blueprint("posts", __name__)
@@ -70,9 +70,11 @@ def only_after_showing_who_you_are() -> Response | None:
 
 
 @pages.get("/posts")
-def posts() -> str:
-    """Who holds which post, and what was changed."""
-    return _shown(Somebody(id=new_id()))
+def posts() -> str | Response:
+    """Who holds which post, what was changed, and a form whose id stands in the address."""
+    if name := id_in_form(_others()):
+        return _shown(Somebody(id=name))
+    return redirect(url_for("posts.posts", late=request.args.get("late"), id=new_id()))
 
 
 @pages.post("/posts")
@@ -83,8 +85,7 @@ def give() -> Response | tuple[str, int]:
         abort(404)
     if problems := tuple(_wrong(who)):
         return _shown(who, role, problems), 422
-    held = {person for person, roles in _roles().items() if role in roles} - {*_hats(by.id)}
-    person = person_of(who, here=held)
+    person = person_of(who, here=_others())
     house().store.add_person(person)
     hat = person_for(house(), person, role, called=nation().roles[role])
     appoint(house(), Post(person=hat, school=by.school, role=role), by=by.id, at=now())
@@ -132,6 +133,12 @@ def _name(person: str) -> str:
 
 def _roles() -> dict[str, set[str]]:
     return roles_at(house(), _me().school)
+
+
+def _others() -> set[str]:
+    """Who holds a post besides this person."""
+    held = {person for person, roles in _roles().items() if roles & {*read_posts()}}
+    return held - {*_hats(_me().id)}
 
 
 def _wrong(who: Somebody) -> Iterator[tuple[str, str]]:
