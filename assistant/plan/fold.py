@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from assistant.plan.change import in_place, replaced, taken_out
 from assistant.plan.entry import Entry
@@ -32,6 +35,8 @@ class Plan:
 
     def kind(self, *kinds: str) -> tuple[Entry, ...]:
         """The standing entries of these kinds."""
+        if len(kinds) == 1:
+            return self._kinds.get(kinds[0], ())
         return tuple(entry for entry in self.entries if entry.kind in kinds)
 
     def part_of(self, person: str) -> tuple[Entry, ...]:
@@ -40,12 +45,13 @@ class Plan:
 
     def said_by(self, *people: str) -> tuple[Entry, ...]:
         """The words and photos of these people, follow-ups after what they follow."""
-        return tuple(e for e in self.entries if e.kind in VIEWS and e.by in people and tells(e))
+        return tuple(entry for entry in self._told if entry.by in people)
 
     def under(self, *headings: str) -> tuple[Entry, ...]:
         """What stands under these headings, with words or parts in it; a pass is none of it."""
-        written = (e for e in self.entries if e.about in headings and e.kind != "passed")
-        return tuple(entry for entry in written if entry.words or entry.parts)
+        if len(headings) == 1:
+            return self._headings.get(headings[0], ())
+        return tuple(entry for entry in self._written if entry.about in headings)
 
     def noted(self, heading: str, *, of: str | None = None) -> Entry | None:
         """The particular under a heading (the last, where it was given more than once)."""
@@ -57,6 +63,33 @@ class Plan:
         return tuple(
             e for e in self.under(*headings) if any(cite.entry == outcome for cite in e.cites)
         )
+
+    # A page asks hundreds of times: each of these is gone through once for a plan.
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.entries, attrgetter("kind"))
+
+    @cached_property
+    def _headings(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self._written, attrgetter("about"))
+
+    @cached_property
+    def _written(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.kind != "passed" and (e.words or e.parts))
+
+    @cached_property
+    def _told(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.kind in VIEWS and tells(e))
+
+
+def _grouped(
+    entries: Iterable[Entry], by: Callable[[Entry], str]
+) -> Mapping[str, tuple[Entry, ...]]:
+    groups = defaultdict[str, list[Entry]](list)
+    for entry in entries:
+        groups[by(entry)].append(entry)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def fold(entries: Iterable[Entry]) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -71,9 +71,9 @@ def _changes(found: tuple[Part, ...], plan: Plan) -> tuple[tuple[Change, str], .
     )
 
 
-def as_page(reader: Member) -> str:
-    """The plan as this reader may see it."""
-    return render_template("print/plan.html", page=_read_by(reader))
+def as_page(reader: Member, *, written: Callable[..., str] = render_template) -> str:
+    """The plan as this reader may see it; `written` fills in a template."""
+    return written("print/plan.html", page=_read_by(reader))
 
 
 def _read_by(reader: Member) -> ReadPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, url_for
@@ -18,7 +19,7 @@ from assistant.web.agreements import Standing, standing, who_is_on
 from assistant.web.here import house, member, now, paper
 from assistant.web.names import nation
 from assistant.web.pages.plan_page import ReadPage, titles
-from assistant.web.paper import with_photos
+from assistant.web.paper import little_by_little, with_photos
 
 pages = Blueprint("version", __name__)
 
@@ -54,14 +55,15 @@ def keep_paper(entry: str) -> None:
     if found is None or prints is None:
         return
     try:
-        pdf = prints(with_photos(as_page(found, reader)))
+        pdf = prints(with_photos(as_page(found, reader, written=little_by_little)))
     except NoPdf:
         return  # the text is kept; why there is no page was written down where it was to be made
     keep_on_paper(house(), entry, reader.plan, pdf)
 
 
-def as_page(found: Offer, reader: Member) -> str:
-    """A version as this reader sees it, signed by those who answered to it."""
+def as_page(found: Offer, reader: Member, *, written: Callable[..., str] = render_template) -> str:
+    """A version as this reader sees it, signed by those who answered to it; `written` fills in a
+    template."""
     who = who_is_on(reader.plan)
     today = plan_for(house(), reader)
     page = laid_out(found.plan, who.members, who.people, titles(house().words, nation()))
@@ -70,4 +72,4 @@ def as_page(found: Offer, reader: Member) -> str:
     assert stands is not None
     numbered = replace(signed, version=found.version.number, shared=found.version.at)
     whole = VersionPage(**vars(numbered), person=reader, standing=stands)
-    return render_template("agree/version.html", page=whole)
+    return written("agree/version.html", page=whole)
