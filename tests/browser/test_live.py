@@ -145,6 +145,19 @@ def test_what_is_too_long_is_told_at_once_and_stays_on_the_page(
     assert posted == []
 
 
+def test_an_answer_that_is_too_large_for_the_line_goes_by_form(
+    school: School, comes_in: ComesIn
+) -> None:
+    """R39: of emoji alone, as its line would be closed for it."""
+    dad = at_the_first_question(comes_in)
+    posted, words = posts_of(dad.page), "👊" * LONGEST_TEXT
+    dad.box.fill(words)
+    dad.page.wait_for_timeout(2_500)  # no draft of it closes the line either
+    dad.presses("Send")
+    assert said(school, DAD) == [words]
+    assert len(posted) == 1
+
+
 def test_amaras_whole_part_goes_over_the_socket_and_posts_no_form(
     school: School, comes_in: ComesIn
 ) -> None:

@@ -215,22 +215,24 @@ def test_a_stranger_opens_no_line(open_line: OpenLine, person: Person | None, st
 def test_what_is_too_long_is_refused_and_the_line_stays(
     house: House, live_app: Flask, open_line: OpenLine, do: str
 ) -> None:
-    """As long as may be, it is kept, in whatever way it is sent: here with twelve bytes a sign."""
+    """As long as may be, it is kept, also in a script that takes three bytes a sign."""
     dad = on_amaras(DAD)
     ask, line = _words_asked(house, dad), open_line(DAD)
-    form = _form(live_app, ask, dad, words="👊" * (LONGEST + 1))
+    form = _form(live_app, ask, dad, words="अ" * (LONGEST + 1))
     line.send({"do": do, "form": list(form.items())})
     refused = {"refused": "draft"} if do == "draft" else {"unsaved": form["id"], "because": "long"}
     assert line.hear() == refused
     assert house.store.draft(PLAN, DAD.id, ask.asked.question) == ""
-    form["words"] = "👊" * LONGEST
+    form["words"] = "अ" * LONGEST
     line.send({"do": do, "form": list(form.items())})
     assert line.hear() == {"kept" if do == "draft" else "saved": form["id"]}
 
 
-def test_a_frame_that_is_too_large_closes_the_line(open_line: OpenLine) -> None:
+@pytest.mark.parametrize("frame", ["x" * 65_537, "👊" * 16_385], ids=["signs", "bytes"])
+def test_a_frame_that_is_too_large_closes_the_line(open_line: OpenLine, frame: str) -> None:
+    """R39: of more than 64 KB."""
     line = open_line(DAD)
-    line.socket.send("x" * 270_000)
+    line.socket.send(frame)
     assert line.hear() is None
     assert not line.is_open
 

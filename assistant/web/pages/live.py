@@ -22,7 +22,7 @@ from assistant.store import Clash, NotSaved
 from assistant.turns import NotAsked
 from assistant.web.asked import is_stored, sent_id
 from assistant.web.here import FILES, house, me, member, places
-from assistant.web.lengths import LONGEST, TooLong, at_most
+from assistant.web.lengths import TooLong, at_most
 from assistant.web.live import LOG, Exchange, Line, Reader
 from assistant.web.news import digest, known_to, stands_at, still_here
 from assistant.web.sessions import still_open, used, visit
@@ -30,10 +30,10 @@ from assistant.web.turn import keep_draft, question_in, take
 
 pages = Blueprint("live", __name__)
 sock = Sock()
+FRAME = 64 * 1024  # bytes that a page sends at once, at most (R39); the form takes more
 OPTIONS = {
     "ping_interval": 25,
-    # Two texts, 6 bytes a sign at most, and the question.
-    "max_message_size": 12 * LONGEST + 16_384,
+    "max_message_size": FRAME,  # it counts characters; `_listen` counts bytes
     "thread_class": partial(Thread, daemon=True),  # one that waits for a ping keeps no server open
 }
 HALF = re.compile("[\ud800-\udfff]")  # of a character, as where a text was cut; no disk takes it
@@ -107,7 +107,7 @@ def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None
         line.tell({"plan": members[0].plan, "topics": []})  # the page is older than its line
     try:
         while (text := socket.receive()) is not None:
-            if _too_many(times):
+            if _too_many(times) or _too_large(text):
                 return
             if text == STILL:  # no use by anybody; `gone` finds whose session has ended
                 line.tell({"still": True})
@@ -120,6 +120,10 @@ def _listen(socket: Server, members: Sequence[Member], answered: Answer) -> None
     finally:
         exchange.leave(line, members)
         line.finish()
+
+
+def _too_large(frame: str | bytes) -> bool:
+    return len(frame if isinstance(frame, bytes) else frame.encode()) > FRAME
 
 
 def _too_many(times: deque[float]) -> bool:

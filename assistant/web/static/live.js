@@ -18,14 +18,14 @@ let redial;
 let patience; // runs while something that was sent has no answer
 let silences = 0; // lines in a row on which no answer came
 let tries = 0;
-let met = false; // a network may let no socket through at all: then every form is posted
+let met = false; // a network may let no socket through: then every form is posted
 let pause;
 let since = 0; // when the first key after the last draft came
 let drafted = ""; // the id of the form whose words were last kept as a draft
 let leaving = false;
 let posted = 0; // when a form of this page was last sent as a form
 let looking = false;
-let stands = meta?.dataset.stands; // what this page shows: the line tells when it is older than that
+let stands = meta?.dataset.stands; // what this page shows: the line tells when it is older
 let missed = ""; // "turn" or "news": look for it as soon as that can be done
 
 function connect() {
@@ -56,7 +56,7 @@ function connect() {
   });
 }
 
-// A line can die and never say so: then it is left alone, and another one dialled.
+// A line can die and never say so: another one is dialled.
 function anew() {
   if (leaving) return;
   cut();
@@ -69,7 +69,7 @@ function put(frame) {
   wait();
 }
 
-// What is slow to answer gets twice the time on the next line.
+// Who is slow to answer gets twice the time next.
 function wait() {
   patience ??= setTimeout(() => {
     silences = Math.min(2, silences + 1);
@@ -77,7 +77,7 @@ function wait() {
   }, LONGEST * 2 ** silences);
 }
 
-// Where nothing is sent, a line that died is found by this.
+// Finds a line that died where nothing is sent.
 function still() {
   if (!document.hidden && open() && !patience) put('"still"');
 }
@@ -95,9 +95,7 @@ function heard(frame) {
     look("turn");
   } else if (frame.kept) {
     if (typed() && !unsent.size && !since) say("Not sent yet. Your words are still here.");
-  } else if (frame.refused === "draft") {
-    say("Not saved yet. Your words are still on this page.");
-  } else if (frame.unsaved && frame.because === "later") {
+  } else if (frame.refused === "draft" || frame.because === "later") {
     say("Not saved yet. Your words are still on this page.");
     setTimeout(() => open() && unsent.has(frame.unsaved) && put(unsent.get(frame.unsaved)), PAUSE);
   } else if (frame.unsaved) {
@@ -152,7 +150,7 @@ async function now() {
   return null;
 }
 
-// This page is no more: what is here instead is asked for. With words in a box the browser asks first.
+// This page is no more: ask what is here instead. With words in a box the browser asks first.
 function gone() {
   if (Date.now() - posted < LONGEST) return; // “Finish”, “Leave”: the answer is on its way
   leaving = true;
@@ -189,8 +187,8 @@ function turn(fresh) {
   (box ?? question)?.focus();
 }
 
-// What others did changes only what differs, and moves nothing: not what is begun, open, in focus or in
-// view. Where something begun has no place any more, nothing changes and the answer is false.
+// What others did changes only what differs, and moves nothing that is begun, open, in focus or in view.
+// False where something begun has no place any more: then nothing changes.
 function show(fresh) {
   const places = begun().map((box) => [box, twin(box, fresh)]);
   if (places.some(([, place]) => !place)) return false;
@@ -275,6 +273,8 @@ function frameOf(form, submitter, deed) {
   return JSON.stringify({ do: deed, form: fields });
 }
 
+const isLarge = (frame) => new Blob([frame]).size > 65_536; // bytes: the line would close
+
 // What is too long to save stays in its box, and is not sent. Signs are counted as the server counts them.
 const tooLong = ({ elements, dataset }) => [...elements].some(({ value }) => [...(value ?? "")].length > dataset.longest);
 
@@ -288,16 +288,18 @@ function send(event) {
     say(form.dataset.tooLong);
     return;
   }
-  if (!wanted || form.elements.photo?.value || (!open() && !unsent.size && (tries < 1 || !met))) {
+  const frame = frameOf(form, event.submitter, "turn");
+  if (!wanted || form.elements.photo?.value || (open() ? isLarge(frame) : !unsent.size && (tries < 1 || !met))) {
     posted = Date.now();
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
+  if (isLarge(frame)) return cut();
   [pause, since] = [clearTimeout(pause), 0];
   const id = form.elements.id.value;
   if (unsent.has(id) || missed === "turn") return; // pressed twice
-  unsent.set(id, frameOf(form, event.submitter, "turn"));
+  unsent.set(id, frame);
   drafted = ""; // what is sent is no draft any more
   for (const box of form.querySelectorAll("textarea")) box.readOnly = true;
   say(open() && navigator.onLine ? "Not saved yet" : CUT);
@@ -321,10 +323,11 @@ function draft() {
   [pause, since] = [clearTimeout(pause), 0];
   const form = document.querySelector("#talk[data-turn]");
   if (!form || !(typed() || drafted === form.elements.id.value)) return; // what is deleted is no draft
+  const frame = frameOf(form, null, "draft");
   if (tooLong(form)) say(form.dataset.tooLong);
-  else if (open()) {
+  else if (open() && !isLarge(frame)) {
     drafted = form.elements.id.value;
-    put(frameOf(form, null, "draft"));
+    put(frame);
   }
 }
 
