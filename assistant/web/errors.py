@@ -28,7 +28,7 @@ from assistant.web.sessions import visit
 LOG = logging.getLogger("plait")
 # What a form sends besides words: our tokens, ids and choices, and what opens a door.
 HIDDEN = frozenset(
-    "csrf_token id asked do hat replaces entry heading area quote serves cites shown "
+    "csrf_token id asked do hat replaces entry heading area quote serves cites shown row "
     "password new code address sealed audience how from".split()
 )
 HIDDEN_ENDS = ("-id", "-entry", "-of")

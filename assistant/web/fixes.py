@@ -12,6 +12,7 @@ from assistant.plan.fold import Plan
 from assistant.plan.seen import VIEWS
 from assistant.web.board import value_of
 from assistant.web.here import house
+from assistant.web.sheet import box_of
 from assistant.written import ONCE, ROWS
 
 # The gaps that the coach works on, each with the question that begins it.
@@ -49,7 +50,7 @@ def _outcome(plan: Plan, name: str, gap: Gap) -> str:
     if outcome and gap.rule in COACHED:
         return url_for("coach.coach", plan=name, entry=outcome.id, step=COACHED[gap.rule])
     if outcome and found:
-        box = _box(plan, outcome, found, LACKS.get(gap.rule, ""))
+        box = _box(found, LACKS.get(gap.rule, ""))
         return url_for("outcomes.outcome", plan=name, entry=outcome.id, _anchor=box)
     return (
         _needs(plan, name, gap) if found and found.about == "long-term" else _board(plan, name, gap)
@@ -60,19 +61,18 @@ def line_of(entry: Entry, plan: Plan, name: str) -> str:
     """The address where the SENCO changes this line of the plan `name`."""
     outcome = _outcome_of(plan, entry)
     if outcome:
-        box = _box(plan, outcome, entry)
+        box = _box(entry)
         return url_for("outcomes.outcome", plan=name, entry=outcome.id, _anchor=box)
     if entry.kind == "decided":
         return url_for("reason.reason", plan=name, quote=value_of(entry.cites[0]))
     return url_for("needs.needs", plan=name, change=entry.id, _anchor="line")
 
 
-def _box(plan: Plan, outcome: Entry, line: Entry, part: str = "") -> str:
+def _box(line: Entry, part: str = "") -> str:
     """The box of the outcome’s form in which a line, or a part of it, stands."""
     if line.about not in ROWS:
         return line.about if line.about in ONCE else "words"
-    rows = [each.id for each in plan.serving(outcome.id, line.about)]
-    return "-".join(filter(None, (line.about, str(rows.index(line.id) + 1), part)))
+    return "-".join(filter(None, (box_of(line), part)))
 
 
 def _outcome_of(plan: Plan, found: Entry) -> Entry | None:

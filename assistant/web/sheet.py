@@ -12,6 +12,7 @@ from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.turns import new_id
 from assistant.web.asked import sent_id
+from assistant.web.here import house, member
 from assistant.web.picks import NotTheirWords, cites_of, only, quotable
 from assistant.written import ONCE, ROWS, Line, once
 
@@ -21,12 +22,13 @@ PARTS = {"approach": (), "provision": ("who", "how-often", "how-long", "group-si
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What stands in the boxes. `quotes` are the answers that were ticked, `only` the words copied
-    from one of them; `serves` the long-term outcomes that this one is a step towards.
+    from one of them; `serves` the long-term outcomes that this one is a step towards. `rows` are
+    by the names of their boxes: a browser that goes back puts its words into boxes by name.
     """
 
     outcome: Line
     once: Mapping[str, Line]
-    rows: Mapping[str, tuple[Line, ...]]
+    rows: Mapping[str, Mapping[str, Line]]
     quotes: tuple[str, ...] = ()
     only: Mapping[str, str]
     serves: tuple[str, ...] = ()
@@ -34,7 +36,8 @@ class Sheet:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Everything that is written for the outcome."""
-        return (*self.once.values(), *(line for heading in ROWS for line in self.rows[heading]))
+        rows = (line for heading in ROWS for line in self.rows[heading].values())
+        return (*self.once.values(), *rows)
 
 
 def stored_sheet(
@@ -49,7 +52,7 @@ def stored_sheet(
     return Sheet(
         outcome=_line("outcome", outcome),
         once={heading: _line(heading, once(plan, name, heading)) for heading in ONCE},
-        rows={heading: tuple(_rows(plan, name, heading, more)) for heading in ROWS},
+        rows={heading: dict(_rows(plan, name, heading, more)) for heading in ROWS},
         quotes=tuple(c.entry for c in cites if quotable(plan, c.entry)),
         only={c.entry: _part(plan, c) for c in cites if c.end is not None},
         serves=tuple(c.entry for c in cites if _about(plan, c) == "long-term"),
@@ -63,13 +66,25 @@ def _line(heading: str, entry: Entry | None) -> Line:
     return Line(heading=heading, id=new_id(), words=words, parts=parts, entry=entry.id)
 
 
-def _rows(plan: Plan, outcome: str, heading: str, more: str) -> Iterator[Line]:
+def _rows(plan: Plan, outcome: str, heading: str, more: str) -> Iterator[tuple[str, Line]]:
     """The lines that stand; an empty one where there is none yet or one was asked for."""
     lines = plan.serving(outcome, heading)
     for entry in lines:
-        yield _line(heading, entry)
+        yield box_of(entry), _line(heading, entry)
     if heading == more or not lines:
-        yield _line(heading, None)
+        yield empty_box(heading), _line(heading, None)
+
+
+def box_of(line: Entry) -> str:
+    """The name of the box in which a line stands: nobody else’s words ever come into it."""
+    return f"{line.about}-{line.id}"
+
+
+def empty_box(heading: str) -> str:
+    """The name of the box for a new line: another one once a line was kept, so that what Back puts
+    into it was not kept already."""
+    ever = sum(entry.about == heading for entry in house().store.entries(member().plan))
+    return f"{heading}-{ever + 1}"
 
 
 def _part(plan: Plan, cite: Cite) -> str:
@@ -88,7 +103,7 @@ def sent_sheet(form: MultiDict[str, str], *, entry: str = "") -> Sheet:
     return Sheet(
         outcome=_sent("outcome", "words", form, entry=entry),
         once={heading: _sent(heading, heading, form) for heading in ONCE},
-        rows={heading: tuple(_sent_rows(heading, form)) for heading in ROWS},
+        rows={heading: dict(_sent_rows(heading, form)) for heading in ROWS},
         quotes=quotes,
         only={name: form.get(f"only-{name}", "").strip() for name in quotes},
         serves=tuple(dict.fromkeys(form.getlist("serves"))),
@@ -105,13 +120,12 @@ def _sent(heading: str, name: str, form: MultiDict[str, str], *, entry: str = ""
     )
 
 
-def _sent_rows(heading: str, form: MultiDict[str, str]) -> Iterator[Line]:
+def _sent_rows(heading: str, form: MultiDict[str, str]) -> Iterator[tuple[str, Line]]:
     """The rows in order; one whose “Take out” was pressed comes back empty."""
-    number, out = 1, form.get("do", "")
-    while f"{heading}-{number}" in form:
-        line = _sent(heading, f"{heading}-{number}", form)
-        yield replace(line, words="", parts={}) if out == f"out-{heading}-{number}" else line
-        number += 1
+    for box in dict.fromkeys(form.getlist("row")):
+        if box.startswith(f"{heading}-"):
+            line, out = _sent(heading, box, form), form.get("do") == f"out-{box}"
+            yield box, replace(line, words="", parts={}) if out else line
 
 
 def problems(sheet: Sheet, plan: Plan, name: str) -> tuple[tuple[str, str], ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.house import plan_for
+from assistant.plan.entry import Cite
 from tests.browser.conftest import LAPTOP, TABLET, ComesIn, School
 from tests.browser.talks import LEVELS
 from tests.browser.visitor import Visitor
 from tests.cast import MR_BELL, MRS_REID, MS_OKAFOR, PLAN, SCHOOL
-from tests.web.filled import HARD, SENCO, fill, in_sitting, say
+from tests.web.filled import HARD, SENCO, fill, in_sitting, say, write
 from tests.web.test_board import BELLS, said
 
 TIRES = "Her hand tires."
@@ -48,6 +49,30 @@ def test_an_outcome_that_is_sent_again_is_kept_once(school: School, comes_in: Co
     found = stands(school, "outcome", "approach", "provision")
     assert {words for words, _ in found} == set(boxes.values())
     assert len(found) == 3
+
+
+def test_what_stands_in_a_rowgoes_to_no_other_row_once_one_is_out(
+    school: School, comes_in: ComesIn
+) -> None:
+    fill(school.house)
+    outcome = plan_for(school.house, SENCO).under("outcome")[0].id
+    for words in ("A quiet table", "Ear defenders"):
+        write(school.house, "provision", words, Cite(outcome))
+    before = stands(school, "provision")
+    ms_okafor = comes_in(MS_OKAFOR, at=LAPTOP)
+    ms_okafor.goes_to(f"{DESK}/outcomes/{outcome}")
+    ms_okafor.presses("Add another line of provision")
+    rows = ms_okafor.page.locator("fieldset.provision textarea")
+    rows.last.fill("A timer")
+    rows.first.fill("")
+    for box in ms_okafor.page.locator("fieldset.provision").first.locator("input.input").all():
+        box.fill("")
+    ms_okafor.presses("Keep this outcome")
+    after = [*before[1:], ("A timer", {})]
+    assert stands(school, "provision") == after
+    ms_okafor.page.go_back()
+    ms_okafor.presses("Keep this outcome")
+    assert stands(school, "provision") == after
 
 
 def test_an_outcome_that_is_begun_step_by_step_is_begun_once(

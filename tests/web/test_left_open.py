@@ -252,12 +252,12 @@ def opened(sign_in, fix):
 def test_a_link_leads_to_the_very_line(house, sign_in):
     fill(house)
     outcome = plan_for(house, SENCO).under("outcome")[0].id
-    write(house, "provision", "Group of 4 with Miss Hart", Cite(outcome))
-    write(house, "approach", "Stop her bad behaviour.", Cite(outcome))
+    group = write(house, "provision", "Group of 4 with Miss Hart", Cite(outcome))
+    stop = write(house, "approach", "Stop her bad behaviour.", Cite(outcome))
     save_particulars(house, SENCO, {("mobile", MUM.id): "123", ("daily", ""): ""}, at=NOON)
     for fix, leads in {
-        "Say how often": f"/outcomes/{outcome}#provision-2-how-often",
-        "Put it another way": f"/outcomes/{outcome}#approach-2",
+        "Say how often": f"/outcomes/{outcome}#provision-{group.id}-how-often",
+        "Put it another way": f"/outcomes/{outcome}#approach-{stop.id}",
         "Check it": "/particulars#parent-2-mobile",
         "Name somebody": "/particulars#plan-daily",
         "Plan for it": "#topic-find-difficult",

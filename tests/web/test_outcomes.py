@@ -133,7 +133,8 @@ def test_a_form_that_is_too_old_gives_the_words_back_and_no_ids(house, sign_in, 
     client = sign_in(MS_OKAFOR)
     sent = {"csrf_token": "old", "words": "Amara starts alone.", "words-id": "xYz_12-abcdEFGH9"}
     page = visit(client, NEW)
-    response = client.post(NEW, data={**sent, "quote": wish.id, "approach-1": "Three steps."})
+    row = {"row": "approach-1", "approach-1": "Three steps."}
+    response = client.post(NEW, data={**sent, "quote": wish.id, **row})
     assert (page.status, response.status_code) == (200, 400)
     assert "Amara starts alone." in response.text
     assert "Three steps." in response.text

@@ -23,6 +23,7 @@ from assistant.web.names import called
 from assistant.web.picks import Picked, cites_of, picked
 from assistant.web.sheet import (
     Sheet,
+    empty_box,
     odd_day,
     problems,
     sent_sheet,
@@ -136,8 +137,7 @@ def _after(plan: str, entry: str) -> str:
     more = request.form.get("do", "").removeprefix("more-")
     if more not in ROWS:
         return url_for("outcomes.outcome", plan=plan, entry=entry, saved=1, _anchor="saved")
-    lines = len(plan_for(house(), member()).serving(entry, more))
-    place = f"{more}-{lines + 1}"
+    place = empty_box(more)
     return url_for("outcomes.outcome", plan=plan, entry=entry, more=more, _anchor=place)
 
 
