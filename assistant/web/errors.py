@@ -21,6 +21,7 @@ from assistant.documents.pdf import NoPdf
 from assistant.store import Clash, NotSaved
 from assistant.store.porter import Session
 from assistant.turns import NotAsked, NothingSaid
+from assistant.web.here import house
 from assistant.web.lengths import whom_to_show
 from assistant.web.safety import SAFE
 from assistant.web.sessions import visit
@@ -50,13 +51,13 @@ ONLY_READ = "errors/did-not-open.html"  # instead of either, where nothing was s
 class Problem:
     """What an error page shows: the words that were in the boxes, so that nothing typed is lost.
 
-    `called` is for a pupil who called a grown-up, and was heard; `sitting` is the plan of a pupil’s
-    sitting, from which they can call one, and "" for everybody else.
+    `called` is for a pupil who called a grown-up, and was heard; `pupils` is the plan of a pupil,
+    who can call one from here, and "" for everybody else.
     """
 
     typed: tuple[str, ...]
     called: str = ""
-    sitting: str = ""
+    pupils: str = ""
 
 
 def answer(app: Flask) -> None:
@@ -94,7 +95,7 @@ def _another_name() -> Response:
 
 
 def _empty() -> tuple[str, int]:
-    return render_template("errors/empty.html", page=Problem(typed=(), sitting=_sitting(422))), 422
+    return render_template("errors/empty.html", page=Problem(typed=(), pupils=_pupils(422))), 422
 
 
 def _page(code: int, template: str = "") -> tuple[str, int]:
@@ -102,14 +103,18 @@ def _page(code: int, template: str = "") -> tuple[str, int]:
     if template in (NOT_SAVED, TEMPLATES[500]) and request.method in SAFE:
         template = ONLY_READ
     called = whom_to_show() if code == UnprocessableEntity.code else ""
-    page = Problem(typed=_typed(code), called=called, sitting=_sitting(code))
+    page = Problem(typed=_typed(code), called=called, pupils=_pupils(code))
     return render_template(template, page=page), code
 
 
-def _sitting(code: int) -> str:
-    """R70: a grown-up can be called from here too. Where the store is at fault it is not asked."""
+def _pupils(code: int) -> str:
+    """R70: a grown-up can be called from here too, in a sitting or by a pupil who comes alone.
+    Where the store is at fault it is not asked."""
     found: Session | None = visit() if code < 500 else g.get("visit")
-    return found.plan if found and found.sitting else ""
+    if found is None or found.sitting:
+        return found.plan if found else ""
+    plans = house().store.plans_of(found.person) if code < 500 else []
+    return next((str(row["plan"]) for row in plans if row["role"] == "pupil"), "")
 
 
 def _typed(code: int) -> tuple[str, ...]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from assistant.deeds import to_hold
 from assistant.house import House
+from assistant.web.access import ANYONE
 from assistant.web.turn import keep_draft
 from tests.cast import AMARA, MR_BELL, MRS_REID, PLAN, member
 from tests.conftest import SignIn, Sit
+from tests.everybody import KITS_PLAN
 from tests.page import Page, visit
+from tests.test_matrix import TABLE, _address, _rules, come, crowded, door
 from tests.web.filled import amara_talks, in_sitting, say
 
+__all__ = ["come", "crowded", "door"]  # the school of the matrix
 WORRYING = "My uncle hit me with a belt"
 TALK = f"/plans/{PLAN}/talk"
 
@@ -48,6 +54,26 @@ def test_a_grown_up_can_be_called_where_there_is_nothing(path: str, house: House
     assert page.status == 404
     assert page.form("Get a grown-up").submit("Get a grown-up").path == f"{TALK}/pause"
     assert _calls(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "plan"), [("pupil in a sitting", PLAN), ("young person of 16", KITS_PLAN)]
+)
+def test_it_is_on_whatever_page_an_address_leads_a_pupil_to(
+    who: str, plan: str, door: Flask, come: Any
+) -> None:
+    """By every rule of the table, theirs or not; only what is for anyone at all is without it."""
+    client, without, pages = come(who), set(), 0
+    for rule in _rules(door):
+        if rule.websocket or "GET" not in (rule.methods or ()):
+            continue
+        address = _address(rule.rule, plan, "nothing", AMARA.id)
+        answer = client.get(address, follow_redirects=True)
+        pages += answer.mimetype == "text/html"
+        if answer.mimetype == "text/html" and "Get a grown-up" not in answer.text:
+            without.add(rule.rule)
+    assert pages > 50
+    assert {role for rule in without for role in TABLE[rule]["GET"]} == {ANYONE}
 
 
 def test_a_grown_up_can_be_called_where_a_form_was_too_old(house: House, sit: Sit) -> None:
