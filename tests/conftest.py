@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -21,7 +23,7 @@ from assistant.store.sqlite import SqliteStore
 from assistant.talk.net import our_net
 from assistant.web import create_app
 from assistant.web.here import enter
-from tests.cast import KEY, MISS_HART, PLAN, move_in
+from tests.cast import KEY, MISS_HART, NAMES, PLAN, move_in
 from tests.lint_page import LintingClient
 from tests.page import Page, visit
 from tests.web.filled import fill
@@ -39,6 +41,16 @@ quick = settings(
 settings.register_profile("same", quick)
 settings.register_profile("search", quick, derandomize=False)
 settings.load_profile("same")
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """R59: whatever a test does, the log names nobody of the cast."""
+    yield
+    written = logging.Formatter()
+    records = [each for when in ("setup", "call") for each in caplog.get_records(when)]
+    logged = "\n".join(written.format(each) for each in records)
+    assert NAMES.isdisjoint(re.findall(r"\w+", logged.lower())), logged
 
 
 @pytest.fixture(scope="session")
