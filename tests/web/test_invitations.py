@@ -479,6 +479,21 @@ def test_somebody_new_at_the_school_is_added_and_invited(app: Flask, house: Hous
 PEOPLE = f"/plans/{PLAN}/people"
 
 
+def test_somebody_who_is_added_again_with_another_post_has_that_one_until_they_came_in(
+    app: Flask, house: House
+) -> None:
+    form = visit(browser_of(app, MS_OKAFOR), "/invitations").form("Add").fill("name", "Mrs Khan")
+    porter = house.store.porter
+    for post in ("teacher", "assistant"):
+        form.fill("post", post).submit("Add")
+    (khan,) = (each for each in porter.accounts("staff") if each.disabled)
+    assert khan.post == "assistant"
+    porter.keep_account(replace(khan, address="khan@hill-lane.example", disabled=False))
+    form.fill("post", "teacher").submit("Add")
+    (khan,) = (each for each in porter.accounts("staff") if each.person == khan.person)
+    assert (khan.post, khan.disabled) == ("assistant", False)
+
+
 def test_who_invites_from_the_page_of_a_plan_stays_there(app: Flask, house: House) -> None:
     page = visit(browser_of(app, MS_OKAFOR), PEOPLE)
     form = page.form(f"Invite {MUM.name}").fill("address", "mum@example")

@@ -95,6 +95,19 @@ def test_a_post_that_is_sent_twice_is_given_once(app: Flask, house: House) -> No
     assert len(house.store.posts.appointments(SCHOOL)) == 1
 
 
+def test_the_first_leads_post_that_is_sent_twice_leads_to_the_list_both_times(
+    app: Flask, house: House
+) -> None:
+    """After the first time there is a lead, and a SENCO gives no other."""
+    account = Account(person=MR_BELL.id, kind="staff", post="teacher", address=LEAD)
+    house.store.porter.keep_account(account)
+    form = visit(browser_of(app, MS_OKAFOR), "/posts").form("Give the post")
+    form.fill("post", "dsl").fill("known", MR_BELL.id)
+    for _ in range(2):
+        assert form.submit("Give the post").status == 200
+    assert len(house.store.posts.appointments(SCHOOL)) == 1
+
+
 def test_who_goes_back_and_gives_another_post_gives_it_to_the_same_human_being(
     app: Flask, house: House
 ) -> None:

@@ -91,9 +91,13 @@ def add() -> Response | tuple[str, int]:
     assert by is not None
     who = Somebody(id=new_persons_id(), name=name)
     person = Person(id=id_of(who), school=by.school, name=name, called=name)
-    if house().store.person(person.id) is None:
+    new = Account(person=person.id, kind="staff", post=post, disabled=True)
+    there, was = house().store.person(person.id), porter().account(person.id)
+    if there is None:
         house().store.add_person(person)
-        porter().keep_account(Account(person=person.id, kind="staff", post=post, disabled=True))
+    unused = was is not None and replace(was, post=post) == new
+    if there is None or (there == person and unused):  # of one sent again, the last post holds
+        porter().keep_account(new)
     return redirect(url_for("people.people", _anchor="everybody"), 303)
 
 

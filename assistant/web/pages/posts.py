@@ -17,7 +17,7 @@ from assistant.web.here import house, me, now
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
 from assistant.web.sessions import porter
-from assistant.web.somebody import Somebody, id_in_form, person_of, sent, wrong
+from assistant.web.somebody import Somebody, id_in_form, id_of, person_of, sent, wrong
 from assistant.web.ways_in import ODD_ADDRESS, Row, can_sign_in, gives, row_of, too_late
 
 pages = Blueprint("posts", __name__)
@@ -81,6 +81,8 @@ def posts() -> str | Response:
 def give() -> Response | tuple[str, int]:
     """Give a post, on every plan at once; sent twice, it is given once."""
     by, who, role = _me(), sent(), request.form.get("post", "")
+    if any(role in _roles().get(hat, ()) for hat in _hats(id_of(who))):
+        return redirect(url_for("posts.posts", _anchor=role), 303)
     if not gives(role):
         abort(404)
     if problems := tuple(_wrong(who)):
