@@ -57,6 +57,7 @@ def _password(client: LintingClient, word: str = PASSWORD, address: str = ADDRES
 def test_a_password_and_the_code_of_the_app_let_somebody_in(
     account: Account, house: House, client: LintingClient
 ) -> None:
+    """R31."""
     second = _password(client)
     assert second.path == "/sign-in/second"
     assert client.get("/plans").status_code == 401, "a password alone opens nothing"
@@ -83,9 +84,11 @@ def test_a_code_of_the_app_is_used_once_and_no_other_one_is_taken(
 def test_a_recovery_code_stands_in_for_the_telephone_once(
     account: Account, app: Flask, house: House
 ) -> None:
+    """R31: what is kept of it is a hash, so that the store takes no code as it is."""
     with app.app_context():
         codes = new_recovery(MS_OKAFOR.id)
     assert len(codes) == 10
+    assert not any(house.store.porter.use_recovery(MS_OKAFOR.id, code) for code in codes)
     for expected in ("/plans", "/sign-in/second"):
         client: LintingClient = app.test_client()  # type: ignore[assignment]
         page = _password(client).form().fill("code", codes[0].upper()).submit()
