@@ -9,8 +9,9 @@ from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 
-from flask import abort, current_app, request
+from flask import abort, current_app, redirect, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response
 
 from assistant.plan.entry import Asked, asked_from
 from assistant.plan.people import Member
@@ -47,6 +48,14 @@ def id_in_address() -> str:
     the form once it was sent comes to what it made; "" where there is none, or it is taken."""
     name = request.args.get("id", "")
     return name if name == sent_id(request.args) and not is_stored(name) else ""
+
+
+def under_a_new_id(*kept: str, **beside: str) -> Response:
+    """To this page again, with the id of something new in its address: of what stands there now,
+    what is `kept`, and this `beside` it."""
+    args = {name: request.args.getlist(name) for name in kept}
+    there = {**(request.view_args or {}), **args, **beside}
+    return redirect(url_for(str(request.endpoint), **there, id=new_id()))
 
 
 def is_stored(name: str) -> bool:

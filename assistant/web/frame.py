@@ -10,8 +10,7 @@ from assistant.plan.people import Member
 from assistant.plan.summary import no_family
 from assistant.school_days import day_at
 from assistant.web.here import house, member, now
-from assistant.web.sheet import odd_day
-from assistant.web.waiting import Groups, groups
+from assistant.web.waiting import Groups, groups, is_over
 from assistant.web.who import Who
 
 
@@ -73,7 +72,7 @@ def framed(plan: Plan) -> Frame:
         parts=tuple(_part(m, plan, who, by) for m in who.members if m.gives_part and not m.former),
         no_family=no_family(store.entries(by.plan), who.members),
         review=review,
-        overdue=odd_day(review, today()) == "past",
+        overdue=is_over(review, today()),
     )
 
 

@@ -71,7 +71,7 @@ def _row(row: Mapping[str, Any], *, me: str, today: date) -> Row:
         name=row["pupil"] or "",
         why=_why(row, me),
         due=row["review"] if _by(row["review"], today + SOON) else "",
-        over=_by(row["review"], today - ONE_DAY),
+        over=is_over(row["review"], today),
         missing=tuple(voice for voice in ("pupil", "family", "school") if voice in voices),
     )
 
@@ -95,9 +95,14 @@ def _why(row: Mapping[str, Any], me: str) -> str:
     return next((what for what, is_so in does.items() if is_so), "")
 
 
+def is_over(day: str, today: date) -> bool:
+    """Whether the day of a review has passed."""
+    return _by(day, today - ONE_DAY)
+
+
 def _by(day: str, last: date) -> bool:
     """Whether a review is by this day; one that is no day of the calendar is never due."""
     try:
-        return date.fromisoformat(day) <= last
+        return date.fromisoformat(day.strip()) <= last
     except ValueError:
         return False

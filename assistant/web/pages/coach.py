@@ -13,7 +13,7 @@ from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import id_in_address, sent_id
+from assistant.web.asked import id_in_address, sent_id, under_a_new_id
 from assistant.web.coaching import blocks, coach_page
 from assistant.web.frame import framed
 from assistant.web.here import house, member, now
@@ -30,8 +30,7 @@ def new(plan: str) -> str | Response:
     if made := standing_line(house(), member(), "outcome", request.args.get("id", "")):
         return redirect(url_for("coach.coach", plan=plan, entry=made.id, step="do"))
     if not id_in_address():
-        quotes = request.args.getlist("quote")
-        return redirect(url_for("coach.new", plan=plan, quote=quotes, id=new_id()))
+        return under_a_new_id("quote")
     return _shown(None)
 
 
@@ -51,9 +50,7 @@ def coach(plan: str, entry: str) -> str | Response:
     page = coach_page(_found(entry))
     step = page.question.step if page.question else ""
     if step == "provision" and not (page.line or id_in_address()):
-        return redirect(
-            url_for("coach.coach", plan=plan, entry=entry, step=step, id=new_id(), _anchor="step")
-        )
+        return under_a_new_id(step=step, _anchor="step")
     return render_template("desk/coach.html", page=page)
 
 

@@ -18,7 +18,7 @@ from assistant.plan.whole import DIFFERENCE, SAME
 from assistant.together import Choice, NotWhole, choose, mark, take_out_mark, unseen_by
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import id_in_address, sent_id
+from assistant.web.asked import id_in_address, sent_id, under_a_new_id
 from assistant.web.board import Topic, board, shown, value_of
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -87,10 +87,7 @@ def new(plan: str) -> str | Response:
     name, heading = id_in_address(), request.args.get("topic", "")
     given = request.args.getlist("quote")
     if not name:
-        topic = heading or None
-        return redirect(
-            url_for("differences.new", plan=plan, topic=topic, quote=given, id=new_id())
-        )
+        return under_a_new_id("topic", "quote")
     stands = plan_for(house(), member())
     cites = cites_of(given, stands)
     words = house().words.plan.short.get(heading or _heading(stands, cites), "")

@@ -20,8 +20,8 @@ from assistant.plan.safeguarding import Case, may_open
 from assistant.plan.shown import question_of
 from assistant.prompts import Helpline
 from assistant.school_days import SCHOOLS_CLOCK, day_at, on_duty
-from assistant.turns import NothingSaid, new_id
-from assistant.web.asked import id_in_address, id_of_deed, sent_id
+from assistant.turns import NothingSaid
+from assistant.web.asked import id_in_address, id_of_deed, sent_id, under_a_new_id
 from assistant.web.here import house, me, member, now, places, roles
 from assistant.web.names import held_for, nation
 from assistant.web.recently import show_who_you_are
@@ -161,7 +161,7 @@ def case(plan: str, entry: str) -> str | Answer:
     so that whoever goes back to it and sends a deed again has it kept once."""
     safeguarding.case_of(house(), member(), entry)
     if not id_in_address():
-        return redirect(url_for("held.case", plan=plan, entry=entry, id=new_id()))
+        return under_a_new_id()
     return render_template("held/one.html", page=_page(entry))
 
 

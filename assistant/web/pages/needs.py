@@ -16,7 +16,7 @@ from assistant.plan.page import AREAS
 from assistant.school_days import day_at
 from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import id_in_address, sent_id
+from assistant.web.asked import id_in_address, sent_id, under_a_new_id
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, member, now
@@ -82,9 +82,7 @@ def needs(plan: str) -> str | Response:
     """
     asked = request.args
     if asked.get("add") in HEADINGS and not _is_its(asked.get("id", ""), asked["add"]):
-        add, area, quotes = asked["add"], asked.get("area"), asked.getlist("quote")
-        new = url_for("needs.needs", plan=plan, add=add, area=area, quote=quotes, id=new_id())
-        return redirect(new)
+        return under_a_new_id("add", "area", "quote")
     stands = plan_for(house(), member())
     return _shown(stands, _asked_for(stands))
 

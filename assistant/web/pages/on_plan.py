@@ -14,6 +14,7 @@ from assistant.plan.lengths import LONGEST_NAME
 from assistant.plan.people import LEADS, ON_EVERY_PLAN
 from assistant.turns import new_id
 from assistant.web import entrance
+from assistant.web.asked import under_a_new_id
 from assistant.web.frame import Frame, framed
 from assistant.web.here import house, me, member, now
 from assistant.web.somebody import TOO_LONG, Somebody, id_in_form, id_of, person_of, sent, wrong
@@ -50,8 +51,7 @@ def on_plan(plan: str) -> str | Response:
     """Who is on it, and a form for one more, whose id stands in the address."""
     if name := id_in_form(_here(plan)):
         return _shown(Somebody(id=name))
-    late = request.args.get("late")
-    return redirect(url_for("on_plan.on_plan", plan=plan, late=late, id=new_id()))
+    return under_a_new_id("late")
 
 
 @pages.post("/plans/<plan>/people")

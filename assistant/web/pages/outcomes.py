@@ -12,9 +12,8 @@ from assistant.house import plan_for
 from assistant.plan.entry import Cite, Entry
 from assistant.plan.fold import Plan
 from assistant.plan.people import Member
-from assistant.turns import new_id
 from assistant.web.advice import asks_for_advice
-from assistant.web.asked import id_in_address
+from assistant.web.asked import id_in_address, under_a_new_id
 from assistant.web.board import Topic, board
 from assistant.web.frame import Frame, framed, today
 from assistant.web.here import house, member, now
@@ -67,7 +66,7 @@ def new(plan: str) -> str | Response:
         return redirect(url_for("outcomes.outcome", plan=plan, entry=made.id))
     name, quotes = id_in_address(), request.args.getlist("quote")
     if not name:
-        return redirect(url_for("outcomes.new", plan=plan, quote=quotes, id=new_id()))
+        return under_a_new_id("quote")
     stands = plan_for(house(), member())
     sheet = stored_sheet(stands, None, cites=cites_of(quotes, stands))
     return _shown(_page(stands, replace(sheet, outcome=replace(sheet.outcome, id=name))))

@@ -18,6 +18,7 @@ from assistant.store.porter import Account
 from assistant.turns import new_id
 from assistant.web import entrance, invitations
 from assistant.web.access import read_posts
+from assistant.web.asked import under_a_new_id
 from assistant.web.frame import today
 from assistant.web.here import house, me, now, roles
 from assistant.web.pages import on_plan, posts
@@ -74,8 +75,7 @@ def people() -> str | Response:
     page = _page()
     rows = {row.person: row.person for row in page.rows}
     if not (name := id_in_form(rows)):
-        late = request.args.get("late")
-        return redirect(url_for("people.people", late=late, id=new_id()))
+        return under_a_new_id("late")
     return render_template("people.html", page=replace(page, id=name, problems=too_late(rows)))
 
 

@@ -13,6 +13,7 @@ from assistant.plan.people import LEADS, Person, Post
 from assistant.turns import new_id
 from assistant.web import entrance, outgoing
 from assistant.web.access import read_posts
+from assistant.web.asked import under_a_new_id
 from assistant.web.here import house, me, now
 from assistant.web.names import nation
 from assistant.web.recently import show_who_you_are
@@ -74,7 +75,7 @@ def posts() -> str | Response:
     """Who holds which post, what was changed, and a form whose id stands in the address."""
     if name := id_in_form(_others()):
         return _shown(Somebody(id=name))
-    return redirect(url_for("posts.posts", late=request.args.get("late"), id=new_id()))
+    return under_a_new_id("late")
 
 
 @pages.post("/posts")

@@ -218,7 +218,7 @@ function swap(fresh, change) {
   document.dispatchEvent(new CustomEvent("plait:shown"));
 }
 
-// Makes `here` what `there` is, and leaves every part alone that is the same in both.
+// Makes `here` what `there` is, and leaves alone what is the same in both.
 function patch(here, there) {
   if (here.isEqualNode(there)) return;
   const [old, young] = [[...here.childNodes], [...there.childNodes]];
@@ -275,7 +275,7 @@ function frameOf(form, submitter, deed) {
 
 const isLarge = (frame) => new Blob([frame]).size > 65_536; // bytes: the line would close
 
-// What is too long to save stays in its box, and is not sent. Signs are counted as the server counts them.
+// What is too long to save stays in its box, and is not sent. Signs are counted as on the server.
 const tooLong = ({ elements, dataset }) => [...elements].some(({ value }) => [...(value ?? "")].length > dataset.longest);
 
 function send(event) {
@@ -288,7 +288,7 @@ function send(event) {
     say(form.dataset.tooLong);
     return;
   }
-  const frame = frameOf(form, event.submitter, "turn");
+  const frame = wanted && frameOf(form, event.submitter, "turn");
   if (!wanted || form.elements.photo?.value || (open() ? isLarge(frame) : !unsent.size && (tries < 1 || !met))) {
     posted = Date.now();
     return;
