@@ -51,7 +51,7 @@ def test_an_outcome_that_is_sent_again_is_kept_once(school: School, comes_in: Co
     assert len(found) == 3
 
 
-def test_what_stands_in_a_rowgoes_to_no_other_row_once_one_is_out(
+def test_what_stands_in_a_row_goes_to_no_other_row_once_one_is_out(
     school: School, comes_in: ComesIn
 ) -> None:
     fill(school.house)
